@@ -1,0 +1,92 @@
+"""Options to choose from, as `choice` and `multiple` share them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, JsonValue, Tag
+
+from quizapp.domain.errors import N_
+from quizapp.domain.questions.base import (
+    Finding,
+    Frozen,
+    Sheet,
+    Shown,
+    shuffled,
+    text_id,
+)
+from quizapp.domain.scalars import Flag, Number, Text
+
+
+class Option(Frozen):
+    """One option in the long form."""
+
+    text: Text
+    correct: Flag = False
+    weight: Annotated[Number, Field(ge=-1, le=1)] | None = None
+    feedback: Text | None = None
+    pin: Literal["first", "last"] | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the option's stable name, made from its text."""
+        return text_id(self.text)
+
+    @property
+    def worth(self) -> float:
+        """Return the weight, which for an option without one is 1 when correct, else 0."""
+        return self.weight if self.weight is not None else float(self.correct)
+
+    @property
+    def right(self) -> bool:
+        """Tell whether picking it is right."""
+        return self.correct or self.worth >= 1
+
+
+def _shape(value: object) -> str:
+    return "long" if isinstance(value, dict | Option) else "short"
+
+
+OptionOrText = Annotated[
+    Annotated[Option, Tag("long")] | Annotated[Text, Tag("short")], Discriminator(_shape)
+]
+
+
+def as_option(value: Option | str) -> Option:
+    """Return a choice written as bare text in its long form."""
+    return value if isinstance(value, Option) else Option(text=value)
+
+
+def lay_out(seed: str, options: Sequence[Option], *, shuffle: bool) -> tuple[str, ...]:
+    """Order options: pinned first, then shuffled (or as written), then pinned last."""
+    free = [option.id for option in options if option.pin is None]
+    return (
+        *(option.id for option in options if option.pin == "first"),
+        *(shuffled(seed, free) if shuffle else free),
+        *(option.id for option in options if option.pin == "last"),
+    )
+
+
+def shown(options: Sequence[Option], sheet: Sheet, picked: JsonValue) -> tuple[Shown, ...]:
+    """Return the options as the answering page shows them."""
+    chosen = picked if isinstance(picked, list) else [picked]
+    by_id = {option.id: option for option in options}
+    return tuple(
+        Shown(sheet.value(each), by_id[each].text, each in chosen)
+        for each in sheet.order
+        if each in by_id
+    )
+
+
+def check_options(options: Sequence[Option], path: str) -> Iterator[Finding]:
+    """Yield the mistakes every list of options can have: none at all, or two the same."""
+    seen: set[str] = set()
+    for index, option in enumerate(options):
+        if option.id in seen:
+            yield Finding(
+                (path, index),
+                "QB201",
+                N_('the option "{text}" stands here twice. Remove one.', text=option.text),
+            )
+        seen.add(option.id)
