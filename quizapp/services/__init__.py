@@ -1,0 +1,1 @@
+"""What people can do: plain functions, keyword-only, one public call = one transaction."""
