@@ -23,11 +23,13 @@ from quizapp.domain.questions.base import (
     only,
 )
 from quizapp.domain.questions.options import (
+    MarkedOption,
     Option,
     OptionOrText,
     as_option,
     check_options,
     lay_out,
+    marked,
     shown,
 )
 from quizapp.domain.scalars import Flag, Text
@@ -38,17 +40,6 @@ class ChoiceEntry(Entry):
     """The options in shown order."""
 
     options: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedOption:
-    """An option after answering; `state` is right, partly, wrong, or None for nothing to say."""
-
-    text: str
-    picked: bool
-    right: bool
-    state: str | None
-    feedback: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +115,8 @@ class Choice(Question):
 
     def result(self, sheet: Sheet, value: JsonValue, mark: Mark) -> ChoiceResult:
         """Return the options with the picked and the right one marked."""
-        by_id = {option.id: option for option in self.options}
-        ordered = (by_id[each] for each in sheet.order if each in by_id)
         return ChoiceResult(
-            self.kind,
-            self.prompt,
-            mark,
-            tuple(
-                MarkedOption(
-                    option.text,
-                    option.id == value,
-                    option.right,
-                    "right"
-                    if option.right
-                    else (str(mark.outcome) if option.id == value else None),
-                    option.feedback if option.id == value or option.right else None,
-                )
-                for option in ordered
-            ),
+            self.kind, self.prompt, mark, marked(self.options, sheet, value, str(mark.outcome))
         )
 
     def describe(self, value: JsonValue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, JsonValue, Tag
@@ -44,6 +45,17 @@ class Option(Frozen):
         return self.correct or self.worth >= 1
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedOption:
+    """An option after answering; `state` is right, partly, wrong, or None for nothing to say."""
+
+    text: str
+    picked: bool
+    right: bool
+    state: str | None
+    feedback: str | None
+
+
 def _shape(value: object) -> str:
     return "long" if isinstance(value, dict | Option) else "short"
 
@@ -76,6 +88,24 @@ def shown(options: Sequence[Option], sheet: Sheet, picked: JsonValue) -> tuple[S
         Shown(sheet.value(each), by_id[each].text, each in chosen)
         for each in sheet.order
         if each in by_id
+    )
+
+
+def marked(
+    options: Sequence[Option], sheet: Sheet, picked: JsonValue, state: str
+) -> tuple[MarkedOption, ...]:
+    """Return the options as the result page shows them; `state` names a picked wrong one."""
+    chosen = picked if isinstance(picked, list) else [picked]
+    by_id = {option.id: option for option in options}
+    return tuple(
+        MarkedOption(
+            option.text,
+            option.id in chosen,
+            option.right,
+            "right" if option.right else state if option.id in chosen else None,
+            option.feedback if option.id in chosen or option.right else None,
+        )
+        for option in (by_id[each] for each in sheet.order if each in by_id)
     )
 
 
