@@ -26,11 +26,8 @@ _SAME: Final = str.maketrans(
 )
 """Characters that keyboards and word processors exchange without being asked."""
 
-_STROKED: Final = str.maketrans(
-    {
-        **{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H"},
-        **{"ı": "i", "ŧ": "t", "Ŧ": "T", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"},
-    }
+_STROKED: Final = str.maketrans("øØłŁđĐħĦıŧŦ", "oOlLdDhHitT") | str.maketrans(
+    {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
 )
 """Letters whose accent Unicode does not take apart."""
 
