@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from quizapp.domain.errors import N_, InvalidResponse, Message
 from quizapp.domain.scalars import Number, Percent, Text
+
+_MEDIA = re.compile(r"!\[[^\]]*\]\(\s*<?(media/[^\s)>\"]+)")
 
 BODY_FORMAT = 1
 """Format number of stored bodies; a change of shape adds one and an upgrade step."""
@@ -250,6 +253,11 @@ class Question(Frozen):
         body = self.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
         body["type"] = self.kind
         return body
+
+    def media_paths(self) -> tuple[str, ...]:
+        """Return the media its Markdown shows, such as `media/map.png`, each once."""
+        found = dict.fromkeys(_MEDIA.findall(json.dumps(self.body(), ensure_ascii=False)))
+        return tuple(found)
 
     def version(self, media: Mapping[str, str] | None = None) -> str:
         """Hash all that is shown; `media` maps paths to the hashes of their bytes."""
