@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from quizapp.domain.questions.base import Mark, Outcome, shuffled
+from quizapp.domain.questions.base import Outcome, shuffled
 
 GRACE: Final = timedelta(seconds=10)
 """An answer that was on its way when the time ran out is kept this long after it."""
@@ -85,15 +85,15 @@ def attempts_left(limit: int | None, taken: int) -> int | None:
 
 
 def earned(
-    mark: Mark, points: float, *, hints_opened: int = 0, hints_cost: float = 0.0
+    fraction: float | None, points: float, *, hints_opened: int = 0, hints_cost: float = 0.0
 ) -> float | None:
     """Return the points of a mark, each opened hint's share taken off; None while it is open.
 
     Hints never take more than was earned.
     """
-    if mark.fraction is None:
+    if fraction is None:
         return None
-    full = mark.fraction * points
+    full = fraction * points
     if full <= 0:
         return tidy(full)
     return tidy(max(0.0, full - hints_opened * hints_cost * points))

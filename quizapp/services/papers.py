@@ -1,0 +1,229 @@
+"""Papers: which questions an attempt asks, in which wording and order, fixed when it starts.
+
+From the start on an attempt reads only what is stored here, never the live bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from quizapp.domain.errors import N_, NotFound
+from quizapp.domain.questions import load_body
+from quizapp.domain.questions.base import BODY_FORMAT, Question, Sheet
+from quizapp.models import Media, QuestionVersion, db
+
+FORMAT = 1
+_TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place on a paper."""
+
+    question: str
+    version: str
+    points: float
+    order: tuple[str, ...] = ()
+    number: int | None = None
+    """The number it is shown with; None for what is not numbered."""
+    scored: bool = True
+    hints_cost: float = 0.0
+    title: str = ""
+    """The start of the prompt, for lists."""
+    source: Mapping[str, str] = field(default_factory=dict)
+
+    def sheet(self, seed: str) -> Sheet:
+        """Return how it lies on this paper."""
+        return Sheet(f"{seed} {self.question}", self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The items of one attempt, in the order they are asked."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def numbered(self) -> int:
+        """Return how many items carry a number: the N of "n of N"."""
+        return sum(item.number is not None for item in self.items)
+
+    @property
+    def points_of(self) -> float:
+        """Return the points the paper can give."""
+        return sum(item.points for item in self.items if item.scored)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what is stored."""
+        return {"format": FORMAT, "items": [asdict(item) for item in self.items]}
+
+
+def read(stored: Mapping[str, Any]) -> Paper:
+    """Read a stored paper of any format number."""
+    return Paper(tuple(Item(**{**each, "order": tuple(each["order"])}) for each in stored["items"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper together with the question versions it uses and their media."""
+
+    paper: Paper
+    questions: Mapping[str, Question]
+    """Version hash -> question."""
+    media: Mapping[str, Mapping[str, str]]
+    """Version hash -> media path -> hash of the bytes."""
+
+
+def draft(
+    seed: str,
+    questions: Sequence[Question],
+    *,
+    media: Mapping[str, str],
+    sources: Mapping[str, Mapping[str, str]],
+    hints_cost: float = 0.0,
+) -> Draft:
+    """Lay out questions, already drawn and in their order, as a paper."""
+    items: list[Item] = []
+    versions: dict[str, Question] = {}
+    used: dict[str, Mapping[str, str]] = {}
+    number = 0
+    for question in questions:
+        own = {path: media[path] for path in question.media_paths() if path in media}
+        version = question.version(own)
+        versions[version], used[version] = question, own
+        number += question.numbered
+        items.append(
+            Item(
+                question=question.id,
+                version=version,
+                points=question.points if question.scored else 0.0,
+                order=question.lay_out(f"{seed} {question.id}"),
+                number=number if question.numbered else None,
+                scored=question.scored,
+                hints_cost=hints_cost if question.hints_cost is None else question.hints_cost,
+                title=_title(question.prompt),
+                source=_source(question, sources),
+            )
+        )
+    return Draft(Paper(tuple(items)), versions, used)
+
+
+def _title(prompt: str) -> str:
+    flat = " ".join(prompt.split())
+    return flat if len(flat) <= _TITLE_LENGTH else flat[: _TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _source(question: Question, sources: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    if question.source is None:
+        return {}
+    own = {k: str(v) for k, v in question.source.model_dump(exclude_none=True).items()}
+    return {**sources.get(own.pop("ref", ""), {}), **own}
+
+
+_stored: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+"""Engine -> versions this process knows to be in its database; rows are never deleted."""
+
+
+def store(session: Session, made: Draft, bytes_of: Mapping[str, bytes], now: datetime) -> None:
+    """Keep the versions and media a paper uses, those that are not kept already."""
+    known = _stored.get(session.get_bind(), set())
+    fresh = {each: made.questions[each] for each in made.questions if each not in known}
+    hashes = {h: path for each in fresh for path, h in made.media[each].items()}
+    if hashes:
+        _keep(
+            session,
+            Media,
+            [
+                {"hash": h, "suffix": PurePosixPath(path).suffix.lower()[:10], "data": bytes_of[h]}
+                for h, path in hashes.items()
+            ],
+        )
+    if fresh:
+        _keep(
+            session,
+            QuestionVersion,
+            [
+                {
+                    "hash": version,
+                    "key_hash": question.key_hash(),
+                    "format": BODY_FORMAT,
+                    "body": question.body(),
+                    "media": dict(made.media[version]),
+                    "created_at": now,
+                }
+                for version, question in fresh.items()
+            ],
+        )
+
+
+def remember_stored(session: Session, made: Draft) -> None:
+    """Note, after the commit, that these versions need not be offered to the database again."""
+    _stored.setdefault(session.get_bind(), set()).update(made.questions)
+
+
+def _keep(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:
+    dialect = session.get_bind().dialect.name
+    into = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    session.execute(into.on_conflict_do_nothing(index_elements=["hash"]), rows)
+
+
+def questions(versions: Iterable[str]) -> dict[str, Question]:
+    """Return the questions behind version hashes; each is read once per process."""
+    return {version: stored.question for version, stored in _fetch(versions).items()}
+
+
+def media_of(version: str) -> Mapping[str, str]:
+    """Return media path -> hash for one version."""
+    return _fetch([version])[version].media
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    question: Question
+    media: Mapping[str, str]
+
+
+class _Versions:
+    """A bounded cache of immutable rows, filled by one statement for all that is missing."""
+
+    def __init__(self, size: int) -> None:
+        self._rows: dict[str, _Stored] = {}
+        self._size = size
+
+    def get(self, wanted: Iterable[str]) -> dict[str, _Stored]:
+        unique = list(dict.fromkeys(wanted))
+        found = {each: row for each in unique if (row := self._rows.get(each)) is not None}
+        missing = [each for each in unique if each not in found]
+        if missing:
+            rows = db.session.execute(
+                select(
+                    QuestionVersion.hash,
+                    QuestionVersion.format,
+                    QuestionVersion.body,
+                    QuestionVersion.media,
+                ).where(QuestionVersion.hash.in_(missing))
+            )
+            read_now = {h: _Stored(load_body(body, fmt), media) for h, fmt, body, media in rows}
+            found |= read_now
+            if len(self._rows) + len(read_now) > self._size:
+                self._rows = {}
+            self._rows |= read_now
+        if lost := [each for each in unique if each not in found]:
+            raise NotFound(N_("A stored question is missing: {hash}.", hash=lost[0][:12]))
+        return found
+
+
+_versions = _Versions(20_000)
+
+
+def _fetch(versions: Iterable[str]) -> dict[str, _Stored]:
+    return _versions.get(versions)

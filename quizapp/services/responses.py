@@ -1,0 +1,213 @@
+"""Responses: every change is kept, exactly one value counts.
+
+A crash or a bad line leaves changes stored whose reply never arrived, so each change may come
+again. A rendered page has a random id and counts its changes: the triple (position, page, change)
+names a change for ever. A page without JavaScript does not count and sends 0; then the order of
+arrival decides, as it does between pages and devices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import JsonValue
+from sqlalchemy import BindParameter, and_, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.domain import quiz as rules
+from quizapp.domain.errors import N_, Conflict, Message, NotFound
+from quizapp.domain.questions.base import Mark
+from quizapp.models import Attempt, Response, ResponseChange, db
+from quizapp.services import papers
+from quizapp.services.transactions import transaction
+
+LONGEST_LOOK_MS = 3_600_000
+"""A page left open longer than an hour does not count as an hour of thought."""
+
+
+class AttemptClosed(Conflict):
+    """The answer came when the attempt took no more."""
+
+
+class AlreadyChecked(Conflict):
+    """The answer came after its mark had been shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one response as a page sent it, parsed and marked."""
+
+    position: int
+    value: JsonValue
+    mark: Mark
+    page: str = ""
+    count: int = 0
+    elapsed_ms: int = 0
+    flag: bool | None = None
+    """True and False set the flag, None leaves it."""
+    hints: int = 0
+    """How many hints this change has opened; they never close again."""
+    check: bool = False
+    """True when the student asks for the mark, after which the response is final."""
+
+
+def of_attempt(attempt_id: int) -> dict[int, Response]:
+    """Return the responses of an attempt by position."""
+    rows = db.session.scalars(select(Response).where(Response.attempt_id == attempt_id))
+    return {row.position: row for row in rows}
+
+
+@transaction
+def save(
+    session: Session,
+    *,
+    attempt_id: int,
+    paper: papers.Paper,
+    changes: Sequence[Change],
+    now: datetime,
+) -> None:
+    """Store changes; each is applied once, and never over a newer one of its page.
+
+    Raises AttemptClosed or AlreadyChecked, with nothing stored.
+    """
+    for change in changes:
+        _save(session, attempt_id, paper.items[change.position - 1], change, now)
+
+
+_attempt: BindParameter[int] = bindparam("attempt")
+_position: BindParameter[int] = bindparam("position")
+
+_current = (
+    select(
+        Attempt.handed_in_at,
+        Attempt.deadline_at,
+        Response.position,
+        Response.value,
+        Response.fraction,
+        Response.outcome,
+        Response.hints_opened,
+        Response.duration_ms,
+        Response.flagged,
+        Response.checked_at,
+    )
+    .join_from(
+        Attempt,
+        Response,
+        and_(Response.attempt_id == Attempt.id, Response.position == _position),
+        isouter=True,
+    )
+    .where(Attempt.id == _attempt)
+    .with_for_update(of=Attempt)
+)
+
+_newest = (
+    select(ResponseChange.change, ResponseChange.value, ResponseChange.elapsed_ms)
+    .where(
+        ResponseChange.attempt_id == _attempt,
+        ResponseChange.position == _position,
+        ResponseChange.page == bindparam("page"),
+    )
+    .order_by(ResponseChange.change.desc())
+    .limit(1)
+)
+
+
+def _save(
+    session: Session, attempt_id: int, item: papers.Item, change: Change, now: datetime
+) -> None:
+    row = session.execute(_current, {"attempt": attempt_id, "position": change.position}).first()
+    if row is None:
+        raise NotFound(N_("There is no such attempt."))
+    if rules.is_closed(now, row.handed_in_at, row.deadline_at):
+        raise AttemptClosed(_why_closed(row.handed_in_at))
+    newest = session.execute(
+        _newest, {"attempt": attempt_id, "position": change.position, "page": change.page}
+    ).first()
+    stale = newest is not None and 0 < change.count < newest.change
+    again = (
+        newest is not None and change.count in (0, newest.change) and change.value == newest.value
+    )
+    moved = not stale and not again and change.value != row.value
+    if moved and row.checked_at is not None:
+        raise AlreadyChecked(
+            N_("You have seen how this question was marked, so its answer stays as it was.")
+        )
+    new: dict[str, Any] = {}
+    fraction, outcome = row.fraction, row.outcome
+    if moved:
+        elapsed = min(change.elapsed_ms, LONGEST_LOOK_MS)
+        count = change.count
+        if newest is not None:
+            count = max(count, newest.change + 1)
+        session.execute(
+            insert(ResponseChange),
+            {
+                "attempt_id": attempt_id,
+                "position": change.position,
+                "page": change.page,
+                "change": count,
+                "value": change.value,
+                "at": now,
+                "elapsed_ms": elapsed,
+            },
+        )
+        fraction, outcome = change.mark.fraction, str(change.mark.outcome)
+        since = elapsed - (newest.elapsed_ms if newest else 0)
+        new |= {
+            "value": change.value,
+            "fraction": fraction,
+            "outcome": outcome,
+            "duration_ms": (row.duration_ms or 0) + max(0, since),
+            "answered_at": now,
+        }
+    hints = max(row.hints_opened or 0, change.hints)
+    if hints != (row.hints_opened or 0):
+        new["hints_opened"] = hints
+    if change.flag is not None and change.flag != bool(row.flagged):
+        new["flagged"] = change.flag
+    if change.check and not stale and row.checked_at is None and outcome in _CHECKABLE:
+        new["checked_at"] = now
+    if not new:
+        return
+    new["points"] = rules.earned(
+        fraction, item.points, hints_opened=hints, hints_cost=item.hints_cost
+    )
+    if row.position is None:
+        session.execute(
+            insert(Response),
+            {
+                "attempt_id": attempt_id,
+                "position": change.position,
+                "question_id": item.question,
+                "outcome": "unanswered",
+                "fraction": None,
+                "duration_ms": 0,
+                "hints_opened": 0,
+                "flagged": False,
+                **new,
+            },
+        )
+    else:
+        session.execute(
+            update(Response)
+            .where(Response.attempt_id == attempt_id, Response.position == change.position)
+            .values(**new)
+        )
+
+
+_CHECKABLE = frozenset({"right", "partly", "wrong", "awaiting", "unmarked"})
+
+
+def _why_closed(handed_in_at: datetime | None) -> Message:
+    if handed_in_at is not None:
+        return N_(
+            "This answer came after the attempt was handed in, so it was not stored. "
+            "What was saved before counts."
+        )
+    return N_(
+        "This answer came after the time was up, so it was not stored. "
+        "What was saved before counts."
+    )
