@@ -12,6 +12,7 @@ from quizapp.config import Config
 from quizapp.models import db
 from quizapp.models.engine import engine_options, set_up
 from quizapp.services.library import Library, bank_folder
+from quizapp.web import access, context, errors, headers
 
 ROOT = Path(__file__).parent
 
@@ -35,7 +36,11 @@ def create_app(config: Config | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         set_up(db.engine)
-    Babel(app)
+    access.init_app(app)  # first: its guard opens every request
+    headers.init_app(app)
+    errors.init_app(app)
+    context.init_app(app)
+    Babel(app, locale_selector=context.locale, timezone_selector=context.time_zone)
     app.extensions["quizapp.library"] = Library(bank_folder(config))
     return app
 

@@ -1,0 +1,150 @@
+"""What every page knows: who looks at it, where they can go, and in which language."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask_babel import gettext as _
+
+from quizapp.config import Config
+from quizapp.models import User
+from quizapp.web import access
+
+
+class NavItem(NamedTuple):
+    """One entry of the main menu."""
+
+    label: str
+    href: str
+    current: bool
+
+
+class AccountLink(NamedTuple):
+    """One entry of the account menu."""
+
+    icon: str
+    label: str
+    href: str
+
+
+class AccountMenu(NamedTuple):
+    """Who is signed in, and what they can do about it."""
+
+    name: str
+    initials: str
+    note: str
+    links: list[AccountLink]
+    sign_out: str
+
+
+def init_app(app: Flask) -> None:
+    """Give all templates what `base.html` shows, and `current_user` and `config_name`."""
+    app.context_processor(_common)
+
+
+def viewer() -> User | None:
+    """Return who looks at this page; nobody while an error page must not ask the database."""
+    if not has_request_context() or g.get("bare_page"):
+        return None
+    return access.current_user()
+
+
+def locale() -> str | None:
+    """Return the language this person chose, or None for the installation's."""
+    user = viewer()
+    return user.locale if user is not None else None
+
+
+def time_zone() -> str:
+    """Return the time zone in which this person reads dates."""
+    user = viewer()
+    config: Config = current_app.config["QUIZAPP"]
+    return (user.time_zone if user is not None else None) or config.time_zone
+
+
+def zone() -> ZoneInfo:
+    """Return `time_zone` as an object."""
+    return ZoneInfo(time_zone())
+
+
+def role_word(role: str) -> str:
+    """Word a role."""
+    return {
+        "guest": _("Guest"),
+        "student": _("Student"),
+        "teacher": _("Teacher"),
+        "admin": _("Administrator"),
+    }[role]
+
+
+def _common() -> dict[str, Any]:
+    config: Config = current_app.config["QUIZAPP"]
+    user = viewer()
+    language = _language()
+    return {
+        "current_user": user,
+        "config_name": config.name,
+        "site": config.name if config.name != "quizapp" else "",
+        "nav": _nav(user),
+        "account": _account(user),
+        "sign_in": _href("accounts.log_in") if user is None else "",
+        "lang": str(language).replace("_", "-"),
+        "dir": language.text_direction,
+    }
+
+
+def _language() -> Locale:
+    config: Config = current_app.config["QUIZAPP"]
+    try:
+        return Locale.parse(locale() or config.locale, sep="_")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+def _nav(user: User | None) -> list[NavItem]:
+    wanted = [(_("Quizzes"), "home.index")]
+    if user is not None:
+        wanted.append((_("History"), "history.index"))
+    if access.is_teacher(user):
+        wanted += [(_("Scores"), "scores.index"), (_("People"), "people.index")]
+    here = (request.endpoint or "").partition(".")[0] if has_request_context() else ""
+    return [
+        NavItem(label, href, here == endpoint.partition(".")[0])
+        for label, endpoint in wanted
+        if (href := _href(endpoint))
+    ]
+
+
+def _account(user: User | None) -> AccountMenu | None:
+    if user is None:
+        return None
+    if user.role == "guest":
+        wanted = [
+            ("person", _("Make an account"), "accounts.register"),
+            ("lock", _("Log in"), "accounts.log_in"),
+            ("refresh", _("Not you? Start afresh"), "accounts.start_afresh"),
+        ]
+        name, sign_out = _("Guest"), ""
+    else:
+        wanted = [("settings", _("Settings"), "accounts.settings")]
+        name, sign_out = user.name or "", _href("accounts.log_out")
+    links = [
+        AccountLink(icon, label, href)
+        for icon, label, endpoint in wanted
+        if (href := _href(endpoint))
+    ]
+    note = role_word(user.role) if user.role != "guest" else _("Answers stay in this browser")
+    return AccountMenu(name, _initials(name), note, links, sign_out)
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if words[1:] else words)).upper()
+
+
+def _href(endpoint: str) -> str:
+    """Return the address of a page, or "" where this installation has none."""
+    return url_for(endpoint) if endpoint in current_app.view_functions else ""
