@@ -30,6 +30,9 @@ BODY_FORMAT = 1
 RESPONSE_LIMIT = 1_000
 """Most characters of one typed response (an essay has its own limit)."""
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What a database cannot keep: NUL, and halves of characters."""
+
 Form = Mapping[str, Sequence[str]]
 """One question's fields of an HTML form, its prefix already taken off: name -> values."""
 
@@ -198,6 +201,12 @@ class Question(Frozen):
     use: Literal["any", "quiz"] = "any"
     author: Text | None = None
     licence: Text | None = None
+    locale: Text | None = None
+
+    @property
+    def heading(self) -> str:
+        """Return the words that name the question in lists, which tell nothing of its key."""
+        return self.prompt
 
     def check(self) -> Iterator[Finding]:
         """Yield the mistakes between fields that the schema cannot see."""
@@ -284,7 +293,7 @@ def only(form: Form, name: str, limit: int = RESPONSE_LIMIT) -> str:
     Raises InvalidResponse when it is longer than `limit` characters.
     """
     values = form.get(name, ())
-    text = unicodedata.normalize("NFC", values[0]).strip() if values else ""
+    text = unicodedata.normalize("NFC", _UNSTORABLE.sub("", values[0])).strip() if values else ""
     if len(text) > limit:
         raise InvalidResponse(
             N_(

@@ -27,6 +27,7 @@ from quizapp.domain.questions.options import (
     Option,
     OptionOrText,
     as_option,
+    check_forms,
     check_options,
     lay_out,
     marked,
@@ -70,10 +71,8 @@ class Choice(Question):
 
     def check(self) -> Iterator[Finding]:
         """Yield what makes it unanswerable: no key, several keys, one option, mixed forms."""
-        if self.choices and (self.answer or self.wrong):
-            yield Finding(
-                ("choices",), "QB202", N_("choices stand beside answer or wrong. Keep one form.")
-            )
+        if mixed := list(check_forms([self.answer, *self.wrong], self.choices, "answer")):
+            yield from mixed
             return
         right = sum(option.right for option in self.options)
         if right != 1:
@@ -88,7 +87,7 @@ class Choice(Question):
             )
         elif len(self.options) < 2:
             yield Finding((), "QB204", N_("a choice needs at least two options. Add wrong: [...]."))
-        yield from check_options(self.options, "choices" if self.choices else "wrong")
+        yield from check_options(self.options, () if self.choices else [("answer",)])
 
     def lay_out(self, seed: str) -> tuple[str, ...]:
         """Order the options; the short form is always shuffled, for its order is the key."""

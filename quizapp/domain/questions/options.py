@@ -19,6 +19,8 @@ from quizapp.domain.questions.base import (
 )
 from quizapp.domain.scalars import Flag, Number, Text
 
+Path = tuple[str | int, ...]
+
 
 class Option(Frozen):
     """One option in the long form."""
@@ -109,14 +111,39 @@ def marked(
     )
 
 
-def check_options(options: Sequence[Option], path: str) -> Iterator[Finding]:
-    """Yield the mistakes every list of options can have: none at all, or two the same."""
+def check_forms(short: Sequence[object], long: Sequence[object], name: str) -> Iterator[Finding]:
+    """Yield the mistake of writing options in both forms; `name` is the short form's key."""
+    if long and any(short):
+        yield Finding(
+            ("choices",),
+            "QB202",
+            N_("choices stand beside {name} or wrong. Keep one form.", name=name),
+        )
+
+
+def check_options(options: Sequence[Option], head: Sequence[Path]) -> Iterator[Finding]:
+    """Yield the mistakes any list of options can have: two the same, or a senseless weight.
+
+    `head` holds where each of the first options stands in the short form, before those of
+    `wrong`; in the long form it is empty and all stand under `choices`.
+    """
+    name = "wrong" if head else "choices"
     seen: set[str] = set()
     for index, option in enumerate(options):
+        path = head[index] if index < len(head) else (name, index - len(head))
         if option.id in seen:
             yield Finding(
-                (path, index),
+                path,
                 "QB201",
                 N_('the option "{text}" stands here twice. Remove one.', text=option.text),
             )
         seen.add(option.id)
+        if option.correct and option.worth <= 0:
+            yield Finding(
+                (*path, "weight"),
+                "QB210",
+                N_(
+                    "correct: true contradicts weight: {weight}. Remove one of them.",
+                    weight=option.worth,
+                ),
+            )
