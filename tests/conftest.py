@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
 import sys
 import threading
@@ -14,7 +16,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import NullPool, create_engine, event, text
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from quizapp.config import Config
@@ -190,6 +192,21 @@ def statements(app: Flask) -> Statements:
             db.engine, "before_cursor_execute", lambda _c, _cur, sql, *_: counter.note(sql)
         )
     return counter
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """Make an empty database on the server QUIZAPP_TEST_POSTGRES names; return its address."""
+    server = os.environ.get("QUIZAPP_TEST_POSTGRES")
+    if not server:
+        pytest.skip("QUIZAPP_TEST_POSTGRES names no PostgreSQL server")
+    name = f"quizapp_{secrets.token_hex(6)}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield engine.url.set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 class Site:

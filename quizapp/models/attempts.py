@@ -38,7 +38,7 @@ class Attempt(Base, kw_only=True):
     """The key of the page that started it: starting twice by one page gives one attempt."""
     title: Mapped[str] = mapped_column(String(300))
     seed: Mapped[str] = mapped_column(String(40))
-    paper: Mapped[Any] = mapped_column(Json)
+    paper: Mapped[Any] = mapped_column(Json, deferred=True)
     """What was asked, with a format number; see services/papers.py."""
     layout: Mapped[str] = mapped_column(String(4), default="one")
     feedback: Mapped[str] = mapped_column(String(5), default="each")
@@ -65,7 +65,7 @@ class Response(Base, kw_only=True):
     )
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     question_id: Mapped[str] = mapped_column(String(100))
-    value: Mapped[Any] = mapped_column(Json, default=None)
+    value: Mapped[Any] = mapped_column(Json, default=None, nullable=True)
     """What the type's `parse` returned; NULL while unanswered."""
     outcome: Mapped[str] = mapped_column(String(12), default="unanswered")
     fraction: Mapped[float | None] = mapped_column(default=None)
@@ -94,7 +94,7 @@ class ResponseChange(Base, kw_only=True):
     """The random id of the rendered page the change was made on."""
     change: Mapped[int]
     """The page's own count of its changes."""
-    value: Mapped[Any] = mapped_column(Json, default=None)
+    value: Mapped[Any] = mapped_column(Json, default=None, nullable=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     elapsed_ms: Mapped[int] = mapped_column(default=0)
     """Time since the page was rendered."""

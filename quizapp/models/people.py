@@ -85,4 +85,4 @@ class AuditEvent(Base, kw_only=True):
         ForeignKey("user.id", ondelete="SET NULL"), index=True, default=None
     )
     action: Mapped[str] = mapped_column(String(40))
-    details: Mapped[Any] = mapped_column(Json, default=None)
+    details: Mapped[Any] = mapped_column(Json, default=None, nullable=True)

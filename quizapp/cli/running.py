@@ -1,0 +1,49 @@
+"""The app for a command, and errors in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from flask import Flask
+
+from quizapp import create_app
+from quizapp.config import Config, ConfigError
+
+
+@contextmanager
+def running_app(
+    *, checked: bool = True, config: Callable[[Config], Config] | None = None
+) -> Iterator[Flask]:
+    """Build the app, push its context, and end the command in one line when that cannot be done.
+
+    `checked` refuses a database that is not up to date; `config` may change the settings.
+    """
+    from sqlalchemy.exc import OperationalError
+
+    from quizapp.models import db
+    from quizapp.services import schema
+
+    try:
+        settings = Config.from_environ()
+        app = create_app(config(settings) if config else settings)
+        with app.app_context():
+            if checked:
+                schema.require_current(db.engine)
+            yield app
+    except (ConfigError, schema.SchemaError) as error:
+        give_up(str(error))
+    except OperationalError as error:
+        give_up(f"the database cannot be used: {error.orig}")
+    except BrokenPipeError:
+        raise  # `| head` has read enough; click ends quietly
+    except OSError as error:
+        give_up(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def give_up(reason: str) -> NoReturn:
+    """End the command with one line and exit code 2."""
+    click.echo(f"quizapp: {reason}", err=True)
+    raise SystemExit(2)
