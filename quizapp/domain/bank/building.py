@@ -37,7 +37,7 @@ class Built(NamedTuple):
     spots: list[Spot]
 
 
-class _StopReading(Exception):  # noqa: N818 - not an error of the program
+class _StopReading(Exception):
     """The file is so wrong that the rest of it tells nothing."""
 
 
@@ -194,9 +194,7 @@ class _Builder:
     def _bad_key(self, event: Any, value: str | None) -> None:
         if value:
             short = value if len(value) <= 40 else value[:40] + "…"
-            message = N_(
-                'the key "{key}" stands here a second time. Keep one of them.', key=short
-            )
+            message = N_('the key "{key}" stands here a second time. Keep one of them.', key=short)
             self._spot(event, "QB013", message)
         elif isinstance(event, _STARTS):
             self._spot(

@@ -19,6 +19,22 @@ Path = tuple[str | int, ...]
 COLUMN_BITS: Final = 24
 
 
+def has_step(node: Node, step: str | int) -> bool:
+    """Tell whether a step leads from a node to a child."""
+    if isinstance(node, dict):
+        return isinstance(step, str) and step in node
+    return isinstance(node, list) and isinstance(step, int) and -1 < step < len(node)
+
+
+def step_down(node: Node, path: Sequence[str | int]) -> Node:
+    """Return the node at a path, or None."""
+    for step in path:
+        if not has_step(node, step):
+            return None
+        node = node[step]  # type: ignore[index]
+    return node
+
+
 @dataclass(eq=False)
 class Tree:
     """The content of a file; `marks` holds line and column, from 0, of each key and value."""
@@ -40,15 +56,7 @@ class Tree:
 
     def get(self, path: Sequence[str | int]) -> Node:
         """Return the value at `path`, or None."""
-        node: Node = self.root
-        for step in path:
-            if isinstance(node, dict) and isinstance(step, str):
-                node = node.get(step)
-            elif isinstance(node, list) and isinstance(step, int) and -1 < step < len(node):
-                node = node[step]
-            else:
-                return None
-        return node
+        return step_down(self.root, path)
 
     def _place(self, path: Path, *, at_key: bool) -> tuple[int, int]:
         node: Node = self.root
@@ -72,7 +80,7 @@ class Tree:
         offset = self._offsets(node).get(step)
         if offset is None:
             return None
-        return node[step], number + offset  # type: ignore[call-overload,index]
+        return node[step], number + offset  # type: ignore[index]
 
     def _offsets(self, node: dict[str, Node] | list[Node]) -> dict[str | int, int]:
         """Return how far each child's number is from the node's own; counted once."""

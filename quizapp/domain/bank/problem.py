@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from quizapp.domain.errors import Message
+from quizapp.domain.questions.codes import CODES as QUESTION_CODES
 
 
 class Severity(StrEnum):
@@ -101,16 +102,15 @@ CODES: Final[dict[str, str]] = {
     "QB122": "The file is of a format version that this program does not read.",
     "QB199": "A value cannot be used here.",
     # Cross-field: keys that do not go together.
+    **QUESTION_CODES,
     "QB200": "The quiz has a due date, but its feedback does not wait for it.",
-    "QB201": "The same option stands twice.",
-    "QB202": "The short and the long form of the options are mixed.",
-    "QB203": "The number of right options is wrong for this type.",
-    "QB204": "There are too few options.",
     "QB205": "A source is referred to that the file does not have.",
     "QB206": "The same question id stands twice in the file or in the bank.",
     "QB207": "Two files make a quiz of the same id.",
     "QB208": "The quiz draws more questions than the file has.",
     "QB209": "The feedback waits for a due date that is not given.",
+    "QB290": "An image is not in the media folder beside the file.",
+    "QB291": "The path of an image leads out of the media folder.",
     # Lint: what is allowed and probably not meant.
     "QB301": "The file has no id, so renaming it would part it from its results.",
     "QB302": "The file has no title.",

@@ -20,6 +20,18 @@ _STRAY: Final = re.compile(
 )
 """In valid UTF-8: what YAML does not allow, and line ends that editors do not show."""
 
+_CLEAN_ASCII: Final = bytes(each for each in range(256) if each > 31 and each != 127) + b"\t\n\r"
+_WIDE_STRAY: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_WIDE_EXACT: Final = tuple(
+    each.encode() for each in "\u2028\u2029\ufeff\ufffe\uffff"
+)
+    b"\xe2\x80\xa8",
+    b"\xe2\x80\xa9",
+    b"\xef\xbb\xbf",
+    b"\xef\xbf\xbe",
+    b"\xef\xbf\xbf",
+)
+
 _BREAKS: Final = frozenset("\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
 
 
@@ -52,10 +64,21 @@ def spots(data: bytes) -> Iterator[Spot]:
             ),
         )
         return
+    if _clean(data):
+        return
     for count, match in enumerate(_STRAY.finditer(data)):
         if count == MOST_SHOWN:
             break
         yield _stray(match.group().decode(), *_place(data, match.start()))
+
+
+def _clean(data: bytes) -> bool:
+    """Tell quickly that there is no stray character, as in nearly every file."""
+    if data.translate(None, _CLEAN_ASCII):
+        return False
+    if data.isascii():
+        return True
+    return not any(each in data for each in _WIDE_EXACT) and not _WIDE_STRAY.search(data)
 
 
 def too_large(size: int) -> Spot:

@@ -26,6 +26,7 @@ from quizapp.domain.questions.options import (
     MarkedOption,
     Option,
     OptionOrText,
+    all_differ,
     as_option,
     check_forms,
     check_options,
@@ -71,6 +72,13 @@ class Choice(Question):
 
     def check(self) -> Iterator[Finding]:
         """Yield what makes it unanswerable: no key, several keys, one option, mixed forms."""
+        if (
+            self.answer
+            and self.wrong
+            and not self.choices
+            and all_differ((self.answer, *self.wrong))
+        ):
+            return  # the usual short form: building its options takes longer than reading it
         if mixed := list(check_forms([self.answer, *self.wrong], self.choices, "answer")):
             yield from mixed
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
+from unicodedata import normalize
 
 from pydantic import Discriminator, Field, JsonValue, Tag
 
@@ -111,6 +112,11 @@ def marked(
     )
 
 
+def all_differ(texts: Sequence[str]) -> bool:
+    """Tell whether no two options share an id, without building them."""
+    return len({normalize("NFC", text) for text in texts}) == len(texts)
+
+
 def check_forms(short: Sequence[object], long: Sequence[object], name: str) -> Iterator[Finding]:
     """Yield the mistake of writing options in both forms; `name` is the short form's key."""
     if long and any(short):
@@ -131,13 +137,14 @@ def check_options(options: Sequence[Option], head: Sequence[Path]) -> Iterator[F
     seen: set[str] = set()
     for index, option in enumerate(options):
         path = head[index] if index < len(head) else (name, index - len(head))
-        if option.id in seen:
+        text = normalize("NFC", option.text)  # the same ids, without hashing at every load
+        if text in seen:
             yield Finding(
                 path,
                 "QB201",
                 N_('the option "{text}" stands here twice. Remove one.', text=option.text),
             )
-        seen.add(option.id)
+        seen.add(text)
         if option.correct and option.worth <= 0:
             yield Finding(
                 (*path, "weight"),
