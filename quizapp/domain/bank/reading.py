@@ -22,15 +22,7 @@ _STRAY: Final = re.compile(
 
 _CLEAN_ASCII: Final = bytes(each for each in range(256) if each > 31 and each != 127) + b"\t\n\r"
 _WIDE_STRAY: Final = re.compile(rb"\xc2[\x80-\x9f]")
-_WIDE_EXACT: Final = tuple(
-    each.encode() for each in "\u2028\u2029\ufeff\ufffe\uffff"
-)
-    b"\xe2\x80\xa8",
-    b"\xe2\x80\xa9",
-    b"\xef\xbb\xbf",
-    b"\xef\xbf\xbe",
-    b"\xef\xbf\xbf",
-)
+_WIDE_EXACT: Final = tuple(each.encode() for each in "\u2028\u2029\ufeff\ufffe\uffff")
 
 _BREAKS: Final = frozenset("\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
 
