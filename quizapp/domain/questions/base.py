@@ -14,12 +14,17 @@ import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from quizapp.domain.errors import N_, InvalidResponse, Message
+from quizapp.domain.questions.marks import AWAITING as AWAITING
+from quizapp.domain.questions.marks import UNANSWERED as UNANSWERED
+from quizapp.domain.questions.marks import UNMARKED as UNMARKED
+from quizapp.domain.questions.marks import Mark as Mark
+from quizapp.domain.questions.marks import Outcome as Outcome
+from quizapp.domain.questions.marks import unreadable as unreadable
 from quizapp.domain.scalars import Number, Percent, Text
 
 _MEDIA = re.compile(r"!\[[^\]]*\]\(\s*<?(media/[^\s)>\"]+)")
@@ -35,57 +40,6 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Form = Mapping[str, Sequence[str]]
 """One question's fields of an HTML form, its prefix already taken off: name -> values."""
-
-
-class Outcome(StrEnum):
-    """How a response stands."""
-
-    RIGHT = "right"
-    PARTLY = "partly"
-    WRONG = "wrong"
-    UNANSWERED = "unanswered"
-    UNREADABLE = "unreadable"
-    AWAITING = "awaiting"
-    UNMARKED = "unmarked"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A fraction of a question's points, or None while nobody can say.
-
-    `parts` holds the fraction of each gap, pair or place, in the file's order.
-    """
-
-    fraction: float | None
-    outcome: Outcome
-    parts: tuple[float, ...] = ()
-    note: Message | None = None
-
-    @classmethod
-    def of(
-        cls,
-        fraction: float,
-        *,
-        floor: float = 0.0,
-        parts: tuple[float, ...] = (),
-        note: Message | None = None,
-    ) -> Self:
-        """Clamp a fraction to [floor, 1] and name its outcome."""
-        fraction = min(1.0, max(floor, round(fraction, 9))) + 0.0
-        outcome = (
-            Outcome.RIGHT if fraction >= 1 else Outcome.PARTLY if fraction > 0 else Outcome.WRONG
-        )
-        return cls(fraction, outcome, parts, note)
-
-
-UNANSWERED = Mark(0.0, Outcome.UNANSWERED)
-AWAITING = Mark(None, Outcome.AWAITING)
-UNMARKED = Mark(None, Outcome.UNMARKED)
-
-
-def unreadable(note: Message) -> Mark:
-    """Leave a mark open because the response, kept as typed, could mean several things."""
-    return Mark(None, Outcome.UNREADABLE, note=note)
 
 
 def text_id(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -69,8 +69,8 @@ def parse(text: str) -> Parsed:
             gap = Gap("text")
             end = at
         else:
-            gap, found = _read(text[at:end])
-            problems.extend(Problem(code, _placed(words, where)) for code, words in found)
+            gap, found = _read(text[at:end], where)
+            problems.extend(found)
             end += 2
         gaps.append(gap)
         segments.append("")
@@ -79,32 +79,29 @@ def parse(text: str) -> Parsed:
     return Parsed(tuple(segments), tuple(gaps), tuple(problems))
 
 
-def _placed(words: Message, where: dict[str, int]) -> Message:
-    return N_("gap {gap}, at character {at}, " + words.template, **where, **words.params)
-
-
-def _read(inside: str) -> tuple[Gap, Sequence[Problem]]:
+def _read(inside: str, where: Mapping[str, int]) -> tuple[Gap, Sequence[Problem]]:
     if not inside.strip():
-        return Gap("text"), [
-            Problem("QB261", N_("is empty. Write what is right between the braces."))
-        ]
+        words = N_("gap {gap}, at character {at}, is empty. Write what is right in it.", **where)
+        return Gap("text"), [Problem("QB261", words)]
     if inside.strip().startswith("="):
-        return _read_number(inside.strip()[1:])
+        return _read_number(inside.strip()[1:], where)
     waves, bars = _parts(_WAVE, inside), _parts(_BAR, inside)
     problems: list[Problem] = []
     if len(waves) > 1 and len(bars) > 1:
-        problems.append(Problem("QB263", N_("mixes | and ~. Use one of them.")))
+        words = N_("gap {gap}, at character {at}, mixes | and ~. Use one of them.", **where)
+        problems.append(Problem("QB263", words))
     texts = waves if len(waves) > 1 else bars
-    if not all(texts):
-        problems.append(
-            Problem("QB261", N_("has an empty alternative. Write one, or remove its sign."))
+    filled = tuple(each for each in texts if each)
+    if len(filled) < len(texts):
+        words = N_(
+            "gap {gap}, at character {at}, has an empty alternative. Fill it or remove its sign.",
+            **where,
         )
-    texts = tuple(each for each in texts if each)
-    if len(waves) > 1 and (len(texts) < 2 or len(set(texts)) < len(texts)):
-        problems.append(
-            Problem("QB264", N_("needs two or more options that all differ. Change them."))
-        )
-    return Gap("select" if len(waves) > 1 else "text", texts), problems
+        problems.append(Problem("QB261", words))
+    elif len(waves) > 1 and len(set(texts)) < len(texts):
+        words = N_("gap {gap}, at character {at}, has the same option twice. Change one.", **where)
+        problems.append(Problem("QB264", words))
+    return Gap("select" if len(waves) > 1 else "text", filled), problems
 
 
 def _parts(pattern: re.Pattern[str], inside: str) -> tuple[str, ...]:
@@ -120,18 +117,16 @@ def _parts(pattern: re.Pattern[str], inside: str) -> tuple[str, ...]:
         at = match.end()
 
 
-def _read_number(inside: str) -> tuple[Gap, Sequence[Problem]]:
+def _read_number(inside: str, where: Mapping[str, int]) -> tuple[Gap, Sequence[Problem]]:
     number_text, *margin = _PLUS_MINUS.split(inside, maxsplit=1)
     number = read_number(number_text)
     tolerance = read_tolerance(margin[0]) if margin else None
-    if number is None or (margin and tolerance is None):
-        return Gap("number"), [
-            Problem(
-                "QB265",
-                N_(
-                    'has no number that can be read: "{found}". Write it like =2 or =2±0.1.',
-                    found=inside.strip()[:40],
-                ),
-            )
-        ]
-    return Gap("number", number=number, tolerance=tolerance), []
+    if number is not None and (tolerance is not None or not margin):
+        return Gap("number", number=number, tolerance=tolerance), []
+    words = N_(
+        'gap {gap}, at character {at}, has no number that can be read: "{found}". '
+        "Write it like =2 or =2±0.1.",
+        found=inside.strip()[:40],
+        **where,
+    )
+    return Gap("number"), [Problem("QB265", words)]

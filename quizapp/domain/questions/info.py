@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from quizapp.domain.questions.base import Entry, Question, Result
+from pydantic import JsonValue
+
+from quizapp.domain.questions.base import UNMARKED, Entry, Form, Mark, Question, Result, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,35 @@ class Info(Question):
     numbered: ClassVar[bool] = False
 
     type: Literal["info"] = "info"
+
+    def lay_out(self, seed: str) -> tuple[str, ...]:
+        """Return nothing: there is nothing to shuffle."""
+        return ()
+
+    def entry(self, sheet: Sheet, value: JsonValue = None) -> InfoEntry:
+        """Return the text."""
+        return InfoEntry(self.kind, self.prompt)
+
+    def parse(self, form: Form, sheet: Sheet) -> JsonValue:
+        """Return None: there is nothing to send."""
+        return None
+
+    def grade(self, value: JsonValue) -> Mark:
+        """Give no mark."""
+        return UNMARKED
+
+    def result(self, sheet: Sheet, value: JsonValue, mark: Mark) -> InfoResult:
+        """Return the text."""
+        return InfoResult(self.kind, self.prompt, mark)
+
+    def describe(self, value: JsonValue) -> str:
+        """Return nothing: nothing was asked."""
+        return ""
+
+    def describe_key(self) -> str:
+        """Return nothing: nothing was asked."""
+        return ""
+
+    def key(self) -> JsonValue:
+        """Return None: nothing is graded."""
+        return None

@@ -32,7 +32,7 @@ def _tolerance(value: object) -> float | str:
         found = read_tolerance(value)
     if found is None:
         raise PydanticCustomError(
-            "QB110",
+            "QB234",
             "expected a margin, got {found}. Write 0.5 or 5%, without a sign.",
             {"found": shown(value)},
         )

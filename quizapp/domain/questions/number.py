@@ -64,7 +64,7 @@ class NumberQuestion(Question):
     tolerance: Tolerance | None = None
     digits: Annotated[Whole, Field(ge=1, le=15)] | None = None
     unit: Text | None = None
-    units: dict[Text, Number] = {}
+    units: dict[Text, Number] | None = None
     unit_required: Flag = False
 
     @property
@@ -76,7 +76,8 @@ class NumberQuestion(Question):
     def factors(self) -> dict[str, float]:
         """Return the factor of each unit in its compared spelling."""
         own = {spell_unit(self.unit): 1.0} if self.unit else {}
-        return own | {spell_unit(unit): factor for unit, factor in self.units.items()}
+        others = self.units or {}
+        return own | {spell_unit(unit): factor for unit, factor in others.items()}
 
     def check(self) -> Iterator[Finding]:
         """Yield margins that compete, and units that cannot be right."""
@@ -93,7 +94,7 @@ class NumberQuestion(Question):
         if self.unit:
             yield from self._check_name(("unit",), self.unit)
         own = spell_unit(self.unit or "")
-        for unit, factor in self.units.items():
+        for unit, factor in (self.units or {}).items():
             yield from self._check_name(("units", unit), unit)
             if factor <= 0 or (spell_unit(unit) == own and factor != 1):
                 yield Finding(

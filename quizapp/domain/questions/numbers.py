@@ -19,7 +19,6 @@ _EXPONENT: Final = re.compile(
 _UNIT: Final = re.compile(r" ?(?:/(?=\D))?[^\d\s.,'+\-^/](?:(?![ ,;/]+\d).)*")
 _GROUPS: Final = re.compile(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*")
 _INDIAN_GROUPS: Final = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
-_DECIMALS: Final = re.compile(r"\d*[.,]\d*")
 _LOOKS_GROUPED: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
