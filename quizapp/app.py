@@ -6,15 +6,18 @@ from pathlib import Path
 
 from flask import Flask
 from flask_babel import Babel
+from jinja2 import StrictUndefined
 
 from quizapp import config as settings
 from quizapp.config import Config
 from quizapp.models import db
 from quizapp.models.engine import engine_options, set_up
 from quizapp.services.library import Library, bank_folder
-from quizapp.web import access, context, errors, headers
+from quizapp.web import access, context, errors, formats, headers, rendering
+from quizapp.web.views import attempts, history, home, media, results
 
 ROOT = Path(__file__).parent
+VIEWS = (home, attempts, results, history, media)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -32,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
         BABEL_DEFAULT_LOCALE=config.locale,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
     with app.app_context():
@@ -41,6 +45,10 @@ def create_app(config: Config | None = None) -> Flask:
     errors.init_app(app)
     context.init_app(app)
     Babel(app, locale_selector=context.locale, timezone_selector=context.time_zone)
+    rendering.install(app.jinja_env)
+    formats.install(app.jinja_env)
+    for module in VIEWS:
+        app.register_blueprint(module.bp)
     app.extensions["quizapp.library"] = Library(bank_folder(config))
     return app
 

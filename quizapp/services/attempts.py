@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.domain import quiz as rules
 from quizapp.domain.errors import N_, Conflict, NotAllowed, NotFound
 from quizapp.models import Attempt, Response, User, db
-from quizapp.services import papers, people
+from quizapp.services import logins, papers, people
 from quizapp.services.transactions import transaction
 
 OPEN = "open"
@@ -117,7 +117,20 @@ def _started_by_guest(session: Session, start_key: str, now: datetime) -> Starte
     )
     if attempt is None:
         return None
-    return Started(attempt, people.new_sign_in(session, user_id=attempt.user_id, now=now))
+    guest = session.get_one(User, attempt.user_id)
+    return Started(attempt, logins.open_login(session, guest, now=now))
+
+
+def plan_practice(attempt: Attempt, items: Sequence[papers.Item], *, seed: str) -> Plan:
+    """Plan a practice attempt on some questions of an attempt, in the wording they had."""
+    return Plan(
+        quiz_id=attempt.quiz_id,
+        title=attempt.title,
+        made=papers.redraft(seed, items),
+        media={},
+        seed=seed,
+        purpose="practice",
+    )
 
 
 def find(public_id: str) -> Attempt:
@@ -140,6 +153,15 @@ def latest(user_id: int, quiz_ids: Sequence[str] | None = None) -> dict[str, lis
     for attempt in db.session.scalars(wanted.order_by(Attempt.id)):
         found.setdefault(attempt.quiz_id, []).append(attempt)
     return found
+
+
+def history(user_id: int, *, before: str | None = None, limit: int = 50) -> list[Attempt]:
+    """Return a person's attempts of every purpose, newest first, older than one of them."""
+    wanted = select(Attempt).where(Attempt.user_id == user_id)
+    if before is not None:
+        mark = select(Attempt.id).where(Attempt.public_id == before, Attempt.user_id == user_id)
+        wanted = wanted.where(Attempt.id < mark.scalar_subquery())
+    return list(db.session.scalars(wanted.order_by(Attempt.id.desc()).limit(limit)))
 
 
 def guarded(user_id: int, now: datetime, *, but: int | None = None) -> frozenset[str]:
@@ -206,7 +228,7 @@ def _close(session: Session, attempt: Attempt, at: datetime) -> None:
         each.position: each
         for each in session.scalars(select(Response).where(Response.attempt_id == attempt.id))
     }
-    score = total(papers.read(attempt.paper), responses)
+    score = total(papers.of(attempt), responses)
     attempt.points, attempt.points_of, attempt.awaiting = score.points, score.of, score.awaiting
     attempt.handed_in_at = at
 

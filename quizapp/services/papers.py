@@ -6,10 +6,10 @@ From the start on an attempt reads only what is stored here, never the live bank
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from quizapp.domain.errors import N_, NotFound
 from quizapp.domain.questions import load_body
 from quizapp.domain.questions.base import BODY_FORMAT, Question, Sheet
-from quizapp.models import Media, QuestionVersion, db
+from quizapp.models import Attempt, Media, QuestionVersion, db
 
 FORMAT = 1
 _TITLE_LENGTH = 80
@@ -72,6 +72,21 @@ def read(stored: Mapping[str, Any]) -> Paper:
     return Paper(tuple(Item(**{**each, "order": tuple(each["order"])}) for each in stored["items"]))
 
 
+_READ: Final = 2_000
+_papers: dict[str, Paper] = {}
+
+
+def of(attempt: Attempt) -> Paper:
+    """Return an attempt's paper, which never changes: it is read once per process."""
+    paper = _papers.get(attempt.public_id)
+    if paper is None:
+        paper = read(attempt.paper)
+        if len(_papers) >= _READ:
+            _papers.clear()
+        _papers[attempt.public_id] = paper
+    return paper
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A paper together with the question versions it uses and their media."""
@@ -115,6 +130,21 @@ def draft(
             )
         )
     return Draft(Paper(tuple(items)), versions, used)
+
+
+def redraft(seed: str, items: Sequence[Item]) -> Draft:
+    """Lay out items of an earlier paper afresh, in the wording it had."""
+    wording = questions(item.version for item in items)
+    again = [
+        replace(
+            item,
+            number=number,
+            order=wording[item.version].lay_out(f"{seed} {item.question}"),
+            hints_cost=0.0,
+        )
+        for number, item in enumerate(items, 1)
+    ]
+    return Draft(Paper(tuple(again)), {}, {})
 
 
 def _title(prompt: str) -> str:
@@ -184,6 +214,11 @@ def questions(versions: Iterable[str]) -> dict[str, Question]:
 def media_of(version: str) -> Mapping[str, str]:
     """Return media path -> hash for one version."""
     return _fetch([version])[version].media
+
+
+def media_bytes(hash_: str) -> bytes | None:
+    """Return a stored file of a question by the hash of its bytes."""
+    return db.session.scalar(select(Media.data).where(Media.hash == hash_))
 
 
 @dataclass(frozen=True, slots=True)

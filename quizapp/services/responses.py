@@ -131,7 +131,7 @@ def _save(
         newest is not None and change.count in (0, newest.change) and change.value == newest.value
     )
     moved = not stale and not again and change.value != row.value
-    if moved and row.checked_at is not None:
+    if moved and row.checked_at is not None and item.scored:
         raise AlreadyChecked(
             N_("You have seen how this question was marked, so its answer stays as it was.")
         )
@@ -168,7 +168,8 @@ def _save(
         new["hints_opened"] = hints
     if change.flag is not None and change.flag != bool(row.flagged):
         new["flagged"] = change.flag
-    if change.check and not stale and row.checked_at is None and outcome in _CHECKABLE:
+    checkable = outcome in _CHECKABLE or not item.scored  # turning a card needs no answer
+    if change.check and not stale and row.checked_at is None and checkable:
         new["checked_at"] = now
     if not new:
         return

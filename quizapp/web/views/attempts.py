@@ -1,0 +1,265 @@
+"""Taking a quiz: one question after the other, or all on one page; then handing in."""
+
+from __future__ import annotations
+
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from quizapp.domain.errors import Conflict, InvalidResponse
+from quizapp.domain.questions.base import Mark, Outcome
+from quizapp.services import attempts, responses
+from quizapp.services.responses import Change
+from quizapp.web import access, people_links
+from quizapp.web.clock import now
+from quizapp.web.rendering import say
+from quizapp.web.running import Running, new_page, unreadable_note
+
+bp = Blueprint("attempts", __name__, url_prefix="/attempts")
+
+
+def mine(public_id: str) -> Running:
+    """Return the attempt at this address if it is the asker's own; to others it is not found."""
+    attempt = attempts.find(public_id)
+    if attempt.user_id != access.require_user().id:
+        abort(404)
+    return Running(attempt, now())
+
+
+def to_result(running: Running) -> Response:
+    """Send the browser to the result."""
+    return redirect(url_for("results.show", public_id=running.attempt.public_id), code=303)
+
+
+@bp.get("/<public_id>")
+@access.person
+def show(public_id: str) -> str | Response:
+    """Show all questions on one page, or go on where the student stopped."""
+    running = mine(public_id)
+    if running.closed:
+        return to_result(running)
+    if running.attempt.layout == "one":
+        return redirect(running.address(running.first_open()), code=303)
+    return render_template(
+        "attempts/all.html",
+        running=running,
+        asked=running.ask_many(),
+        places=running.places(),
+        page=new_page(running.now),
+    )
+
+
+@bp.get("/<public_id>/<int:position>")
+@access.person
+def ask(public_id: str, position: int) -> str | Response:
+    """Show one question."""
+    running = mine(public_id)
+    if running.closed:
+        return to_result(running)
+    if not 1 <= position <= running.last:
+        abort(404)
+    if running.attempt.layout == "all":
+        return redirect(running.address(position), code=303)
+    return render_template(
+        "attempts/question.html",
+        running=running,
+        asked=running.ask(position),
+        places=running.places(position),
+        page=new_page(running.now),
+    )
+
+
+@bp.post("/<public_id>/<int:position>")
+@access.person
+def answer(public_id: str, position: int) -> Response:
+    """Store what was answered, then go where the pressed button says."""
+    running = mine(public_id)
+    if not 1 <= position <= running.last:
+        abort(404)
+    return _store(running, [position])
+
+
+@bp.post("/<public_id>")
+@access.person
+def answer_all(public_id: str) -> Response:
+    """Store what was answered on the page with all questions."""
+    running = mine(public_id)
+    return _store(running, list(range(1, running.last + 1)))
+
+
+def _pressed(button: str, position: int) -> str | None:
+    """Return what a button of one question says: `flag` may send "3-1", `check` just "3"."""
+    where, _dash, what = request.form.get(button, "").partition("-")
+    return what if where == str(position) else None
+
+
+def _store(running: Running, positions: list[int]) -> Response:
+    form, wants_json = request.form, access.wants_json()
+    changes: list[Change] = []
+    for position in positions:
+        try:
+            change = _change(running, position)
+        except InvalidResponse as error:
+            return _refused(running, position, error, wants_json)
+        if change is not None:
+            changes.append(change)
+    try:
+        responses.save(
+            attempt_id=running.attempt.id, paper=running.paper, changes=changes, now=running.now
+        )
+    except Conflict as error:
+        if wants_json:
+            return _no_longer(running, error)
+        flash(say(error.message), "warning")
+        return redirect(request.url, code=303)
+    if wants_json:
+        return _saved(running, positions, changes)
+    if len(positions) > 1:
+        return redirect(_next_on_page(running, form), code=303)
+    return redirect(_next(running, positions[0], changes), code=303)
+
+
+def _change(running: Running, position: int) -> responses.Change | None:
+    """Read one question's part of the form, with the buttons that concern it."""
+    item, given = running.paper.items[position - 1], running.responses.get(position)
+    flag = _pressed("flag", position)
+    if item.scored and running.is_checked(position) and given is not None:
+        # Its mark was shown, so the stored answer stands; only the flag may still change.
+        mark = Mark(given.fraction, Outcome(given.outcome))
+        return None if flag is None else Change(position, given.value, mark, flag=flag == "1")
+    hint = _pressed("hint", position) or ""
+    turned = f"q{position}-turn" in request.form
+    check = _pressed("check", position) is not None and running.attempt.feedback == "each"
+    return running.change(
+        position,
+        request.form,
+        check=check or turned,
+        flag=None if flag is None else flag == "1",
+        hints=int(hint) if hint.isascii() and hint.isdigit() else 0,
+    )
+
+
+def _next(running: Running, position: int, changes: list[Change]) -> str:
+    """Return where the pressed button leads from a page with one question."""
+    form = request.form
+    go, here = form.get("go", "next"), running.address(position)
+    hand_in_page = url_for("attempts.hand_in", public_id=running.attempt.public_id)
+    if "check" in form and changes and changes[0].value is None:
+        flash(_("Give an answer first, or go on and come back later."), "warning")
+    if {"check", "hint", "flag", f"q{position}-turn"} & set(form):
+        return here
+    if go.isdecimal():
+        return running.address(running.position_of(int(go)) or position)
+    if go == "hand-in":
+        return hand_in_page
+    if go == "previous":
+        return running.address(max(1, position - 1))
+    if changes and unreadable_note(changes[0]) is not None:
+        before = running.responses.get(position)
+        if before is None or before.value != changes[0].value:
+            return here
+    return hand_in_page if position == running.last else running.address(position + 1)
+
+
+def _next_on_page(running: Running, form: MultiDict[str, str]) -> str:
+    """Return where the pressed button leads from the page with all questions."""
+    if form.get("go") == "hand-in":
+        return url_for("attempts.hand_in", public_id=running.attempt.public_id)
+    for button in ("check", "hint", "flag"):
+        position = form.get(button, "").partition("-")[0]
+        if position.isdecimal() and 1 <= int(position) <= running.last:
+            return running.address(int(position))
+    return url_for("attempts.show", public_id=running.attempt.public_id)
+
+
+def _saved(running: Running, positions: list[int], changes: list[Change]) -> Response:
+    notes = [say(note) for change in changes if (note := unreadable_note(change)) is not None]
+    fresh = responses.of_attempt(running.attempt.id)
+    return jsonify(
+        saved=True,
+        position=positions[0],
+        change=changes[0].count if changes else 0,
+        answered=[
+            item.number
+            for position, item in enumerate(running.paper.items, 1)
+            if item.number is not None
+            and (given := fresh.get(position)) is not None
+            and given.value is not None
+        ],
+        note=" ".join(notes),
+    )
+
+
+def _no_longer(running: Running, error: Conflict) -> Response:
+    closed = isinstance(error, responses.AttemptClosed)
+    where = url_for("results.show", public_id=running.attempt.public_id) if closed else ""
+    return make_response(
+        jsonify(message=say(error.message), location=where), 410 if closed else 409
+    )
+
+
+def _refused(running: Running, position: int, error: InvalidResponse, wants_json: bool) -> Response:
+    if wants_json:
+        return make_response(jsonify(message=say(error.message)), 422)
+    _question, fields = running.read(position, request.form)
+    typed = [value for values in fields.values() for value in values if value.strip()]
+    page = render_template(
+        "attempts/refused.html",
+        running=running,
+        message=error.message,
+        typed=typed,
+        back=running.address(position),
+    )
+    return make_response(page, 422)
+
+
+@bp.get("/<public_id>/hand-in")
+@access.person
+def hand_in(public_id: str) -> str | Response:
+    """Show what is unanswered before it is too late."""
+    running = mine(public_id)
+    if running.closed:
+        return to_result(running)
+    return render_template(
+        "attempts/hand_in.html",
+        running=running,
+        places=running.places(),
+        page=new_page(running.now),
+    )
+
+
+@bp.post("/<public_id>/hand-in")
+@access.person
+def handed_in(public_id: str) -> Response:
+    """Hand in; what the page still carries is stored first."""
+    running = mine(public_id)
+    try:
+        attempts.hand_in(
+            attempt_id=running.attempt.id, key=request.form.get("page", "")[:40], now=running.now
+        )
+    except Conflict as error:
+        flash(say(error.message), "warning")
+    return to_result(running)
+
+
+@bp.get("/<public_id>/elsewhere")
+@access.person
+def elsewhere(public_id: str) -> str:
+    """Show how to go on with this attempt on another device."""
+    running = mine(public_id)
+    return render_template(
+        "attempts/elsewhere.html",
+        running=running,
+        link=people_links.resume(access.require_user()),
+    )

@@ -1,0 +1,96 @@
+"""The front page and each quiz's own page; starting an attempt."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from quizapp.config import Config
+from quizapp.services import attempts, quizzes
+from quizapp.services.library import Library
+from quizapp.web import access, signin
+from quizapp.web.clock import now
+from quizapp.web.rows import row
+from quizapp.web.running import Running, new_page
+
+bp = Blueprint("home", __name__)
+
+
+def library() -> Library:
+    """Return the bank on disk."""
+    found: Library = current_app.extensions["quizapp.library"]
+    return found
+
+
+@bp.get("/")
+@access.anyone
+def index() -> str:
+    """List the quizzes, what is half done first."""
+    moment, user = now(), access.current_user()
+    config: Config = current_app.config["QUIZAPP"]
+    taken = attempts.latest(user.id) if user is not None else {}
+    offers = [
+        quizzes.offer(quiz, taken.get(quiz.id, []), moment)
+        for quiz in quizzes.listed(library().snapshot())
+    ]
+    offers.sort(key=lambda each: not each.open)
+    return render_template(
+        "home/index.html",
+        quizzes=offers,
+        page=new_page(moment),
+        guests=config.guests,
+        guest_days=config.guest_days,
+        can_register=config.registration != "closed",
+    )
+
+
+@bp.get("/quizzes/<path:quiz_id>")
+@access.anyone
+def quiz(quiz_id: str) -> str:
+    """Show one quiz: its rules, and one's attempts at it."""
+    moment, user = now(), access.current_user()
+    found = quizzes.find(library().snapshot(), quiz_id)
+    taken = attempts.latest(user.id, [found.id]).get(found.id, []) if user is not None else []
+    return render_template(
+        "home/quiz.html",
+        each=quizzes.offer(found, taken, moment),
+        rows=[row(attempt, moment) for attempt in reversed(taken)],
+        page=new_page(moment),
+    )
+
+
+@bp.post("/quizzes/<path:quiz_id>")
+@access.anyone
+def start(quiz_id: str) -> Response:
+    """Start an attempt; a visitor becomes a guest by it."""
+    moment, user = now(), access.current_user()
+    config: Config = current_app.config["QUIZAPP"]
+    if user is None and not config.guests:
+        back = url_for("home.quiz", quiz_id=quiz_id)
+        return redirect(url_for("accounts.log_in", next=back), code=303)
+    found = quizzes.find(library().snapshot(), quiz_id)
+    key = request.form.get("page", "")[:40] or secrets.token_hex(16)
+    started = attempts.start(
+        plan=quizzes.plan(library(), found, seed=_seed(key)),
+        user_id=None if user is None else user.id,
+        start_key=key,
+        guests=config.guests,
+        now=moment,
+    )
+    if started.token is not None:
+        signin.remember(started.token)
+    running = Running(started.attempt, moment)
+    if running.closed:
+        return redirect(url_for("results.show", public_id=started.attempt.public_id), code=303)
+    return redirect(running.address(running.first_open()), code=303)
+
+
+def _seed(key: str) -> str:
+    """Make a seed that the page which starts can neither know nor choose."""
+    secret = current_app.secret_key
+    secret = secret.encode() if isinstance(secret, str) else secret or b""
+    return hmac.new(secret, f"seed:{key}".encode(), hashlib.sha256).hexdigest()[:32]
