@@ -9,6 +9,8 @@ import click
 
 COMMANDS: Final[dict[str, str]] = {
     "bank": "quizapp.cli.bank:bank",
+    "db": "quizapp.cli.db:db",
+    "serve": "quizapp.cli.serve:serve",
 }
 """Name -> where it lives. A command that needs the app imports Flask; the others start at once."""
 

@@ -21,22 +21,19 @@ def running_app(
 
     `checked` refuses a database that is not up to date; `config` may change the settings.
     """
-    from sqlalchemy.exc import OperationalError
-
-    from quizapp.models import db
-    from quizapp.services import schema
+    from quizapp.services import database, schema
 
     try:
         settings = Config.from_environ()
         app = create_app(config(settings) if config else settings)
         with app.app_context():
             if checked:
-                schema.require_current(db.engine)
+                schema.require_current(database.engine())
             yield app
     except (ConfigError, schema.SchemaError) as error:
         give_up(str(error))
-    except OperationalError as error:
-        give_up(f"the database cannot be used: {error.orig}")
+    except database.TROUBLES as error:
+        give_up(f"the database cannot be used: {getattr(error, 'orig', error)}")
     except BrokenPipeError:
         raise  # `| head` has read enough; click ends quietly
     except OSError as error:
