@@ -15,6 +15,9 @@ from quizapp.domain.errors import Message
 
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
+FAR: Final = 200
+"""Most lines of a value that are searched for a word."""
+
 
 class Mistake(NamedTuple):
     """Something wrong at a path; `at_key` when the key itself is wrong, not what it holds."""
@@ -51,14 +54,29 @@ class Reporter:
 
     def problem(self, mistake: Mistake) -> Problem:
         """Return the problem of a mistake whose path begins at the top of the file."""
-        line, column, path = 1, 1, mistake.path
+        return self._at(mistake, *self.place(mistake.path, at_key=mistake.at_key))
+
+    def problem_at_text(self, mistake: Mistake, text: str) -> Problem:
+        """Return the problem at the first place, within the value, where a text stands."""
+        line, column = self.place(mistake.path)
+        for below in range(line, line + FAR):
+            found = self.lines.raw(below).find(text, column - 1 if below == line else 0)
+            if found >= 0:
+                return self._at(mistake, below, found + 1)
+        return self._at(mistake, line, column)
+
+    def place(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+        """Return line and column, from 1, of what a path leads to."""
+        if self.tree is None:
+            return 1, 1
+        return self.tree.key(path) if at_key else self.tree.value(path)
+
+    def _at(self, mistake: Mistake, line: int, column: int) -> Problem:
+        path = mistake.path
         question: str | None = None
-        if self.tree is not None:
-            find = self.tree.key if mistake.at_key else self.tree.value
-            line, column = find(path)
-            if path[:1] == ("questions",) and len(path) > 1:
-                named = self.tree.get((*path[:2], "id"))
-                question = named if isinstance(named, str) else None
+        if path[:1] == ("questions",) and len(path) > 1 and self.tree is not None:
+            named = self.tree.get((*path[:2], "id"))
+            question = named[:100] if isinstance(named, str) else None
         if path[:1] == ("questions",) and len(path) > 2:
             path = path[2:]
         spot = Spot(line, column, mistake.code, mistake.message)
