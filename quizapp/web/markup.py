@@ -41,9 +41,11 @@ def reader() -> MarkdownIt:
         allow_space=False,
         allow_digits=False,
         allow_blank_lines=False,
+        double_inline=True,
     )
     for name, rule in {
         "math_inline": _math,
+        "math_inline_double": _math,
         "math_block": _math,
         "image": _image,
         "fence": _code,
@@ -61,8 +63,8 @@ def _math(
     _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
 ) -> str:
     token = tokens[index]
-    if token.type == "math_inline":
-        return mathml(token.content, display=False)
+    if token.type != "math_block":
+        return mathml(token.content, display=token.type == "math_inline_double")
     return f'<div class="math-block">{mathml(token.content.strip(), display=True)}</div>'
 
 

@@ -1,0 +1,93 @@
+/** Says how saving stands: a word in `.saved`, and a notice by the buttons when something is wrong. */
+export class SaveStatus {
+  /** @param {HTMLElement} page @param {() => void} retry */
+  constructor(page, retry) {
+    this.word = page.querySelector(".saved");
+    this.text = this.word.querySelector("span");
+    this.place = page.querySelector(".actions") ?? page.querySelector("form").lastElementChild;
+    this.retry = retry;
+    /** @type {HTMLElement|null} */ this.notice = null;
+  }
+
+  saving() {
+    this.#say(this.word.dataset.saving, "");
+  }
+
+  /** @param {string} note what the server has to say about the answer, or "" */
+  saved(note) {
+    this.#say(this.word.dataset.saved, "");
+    this.#tell(note, "partly");
+  }
+
+  offline() {
+    const [title, ...rest] = this.word.dataset.offline.split(": ");
+    this.#say(title, "wrong");
+    this.#tell(rest.join(": "), "wrong", title);
+    if (this.notice && !this.notice.querySelector("button")) {
+      const again = document.createElement("button");
+      again.type = "button";
+      again.className = "button button-small";
+      again.textContent = this.word.dataset.again;
+      again.addEventListener("click", () => this.retry());
+      this.notice.append(again);
+    }
+  }
+
+  /** @param {string} message */
+  refused(message) {
+    this.#say(this.word.dataset.refused, "wrong");
+    this.#tell(message, "wrong");
+  }
+
+  /** @param {string} message @param {string} [location] where to go on */
+  closed(message, location) {
+    this.refused(message);
+    if (!location || !this.notice) return;
+    const link = document.createElement("a");
+    link.href = location;
+    link.textContent = this.word.dataset.on;
+    this.notice.append(link);
+  }
+
+  #say(text, state) {
+    if (this.text.textContent !== text) this.text.textContent = text;
+    this.word.toggleAttribute("data-ok", text === this.word.dataset.saved);
+    if (state) this.word.dataset.state = state;
+    else delete this.word.dataset.state;
+  }
+
+  #tell(text, state, title = "") {
+    if (this.notice?.dataset.text === text) return; // said already: a live region must not repeat it
+    this.notice?.remove();
+    this.notice = null;
+    if (!text) return;
+    this.notice = document.createElement("div");
+    this.notice.className = "notice save-notice";
+    this.notice.dataset.state = state;
+    this.notice.dataset.text = text;
+    this.notice.setAttribute("role", "alert");
+    for (const [words, name] of [[title, "notice-title"], [text, ""]]) {
+      if (!words) continue;
+      const line = document.createElement("p");
+      line.className = name;
+      line.textContent = words;
+      this.notice.append(line);
+    }
+    this.place.before(this.notice);
+  }
+}
+
+/** Show in the jump list, the ticks and the count what is answered. @param {number[]} positions */
+export function markAnswered(positions) {
+  const answered = new Set((positions ?? []).map(String));
+  for (const place of document.querySelectorAll(".jump [data-place]")) {
+    const now = answered.has(place.dataset.place);
+    const list = place.closest(".jump").dataset;
+    place.classList.toggle("answered", now);
+    place.querySelector("[data-word]").textContent = now ? list.answered : list.open;
+  }
+  for (const tick of document.querySelectorAll(".ticks [data-place]:not(.now, .flag)")) {
+    tick.classList.toggle("done", answered.has(tick.dataset.place));
+  }
+  for (const count of document.querySelectorAll("[data-answered-count]")) count.textContent = String(answered.size);
+}
