@@ -1,5 +1,5 @@
 """What a WSGI server loads: `gunicorn wsgi:app`, `flask --app wsgi run`."""
 
-from quizapp import create_app
+from quizapp.app import create_server_app
 
-app = create_app()
+app = create_server_app()

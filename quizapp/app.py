@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from flask import Flask
@@ -10,14 +11,18 @@ from jinja2 import StrictUndefined
 
 from quizapp import config as settings
 from quizapp.config import Config
+from quizapp.domain.errors import BankError
 from quizapp.models import db
 from quizapp.models.engine import engine_options, set_up
+from quizapp.services import schema
 from quizapp.services.library import Library, bank_folder
 from quizapp.web import access, context, errors, formats, headers, rendering
-from quizapp.web.views import attempts, history, home, media, results
+from quizapp.web.views import attempts, history, home, media, results, scores
 
 ROOT = Path(__file__).parent
-VIEWS = (home, attempts, results, history, media)
+GUNICORN_STOPS = 3
+"""The exit code at which gunicorn stops instead of starting worker after worker."""
+VIEWS = (home, attempts, results, history, media, scores)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -50,6 +55,19 @@ def create_app(config: Config | None = None) -> Flask:
     for module in VIEWS:
         app.register_blueprint(module.bp)
     app.extensions["quizapp.library"] = Library(bank_folder(config))
+    return app
+
+
+def create_server_app() -> Flask:
+    """Build the application for a WSGI server, or end it with one line that says why not."""
+    try:
+        app = create_app()
+        with app.app_context():
+            schema.require_current(db.engine)
+            db.engine.dispose()  # a server that forks later must not share a connection
+    except (settings.ConfigError, BankError, schema.SchemaError) as error:
+        print(f"quizapp: {error}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(GUNICORN_STOPS) from error
     return app
 
 

@@ -10,6 +10,7 @@ import click
 COMMANDS: Final[dict[str, str]] = {
     "bank": "quizapp.cli.bank:bank",
     "db": "quizapp.cli.db:db",
+    "scores": "quizapp.cli.scores:scores",
     "serve": "quizapp.cli.serve:serve",
 }
 """Name -> where it lives. A command that needs the app imports Flask; the others start at once."""

@@ -1,4 +1,4 @@
-"""What `quizapp serve` says before it serves: broken files, the first administrator, the address."""
+"""What `quizapp serve` says at a start: broken files, the first administrator, the address."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from flask import Flask, url_for
 
 from quizapp.config import Config
+from quizapp.domain.bank.problem import Severity
 
 SHOWN: Final = 20
 """Problems listed at a start; `quizapp bank check` shows all."""
@@ -29,15 +30,14 @@ def announce(app: Flask, *, lan: bool) -> None:
 def tell_bank(app: Flask) -> None:
     """Count what is served, and list what is not, and why."""
     bank = app.extensions["quizapp.library"].snapshot()
-    errors = [each for file in bank.files for each in file.errors]
+    errors = [each for each in bank.all_problems if each.severity is Severity.ERROR]
     for problem in errors[:SHOWN]:
         click.echo(str(problem), err=True)
     if errors:
         more = f"{len(errors) - SHOWN} more; " if len(errors) > SHOWN else ""
         click.echo(f"({more}`quizapp bank check` shows the lines; the rest is served)", err=True)
-    served = [file for file in bank.files if file.listed and file.servable]
-    questions = sum(len(file.questions) for file in served)
-    click.echo(f"{len(served)} quizzes with {questions} questions")
+    questions = sum(len(quiz.questions) for quiz in bank.listed)
+    click.echo(f"{len(bank.listed)} quizzes with {questions} questions")
 
 
 def tell_first_admin(app: Flask, address: str) -> None:

@@ -11,6 +11,7 @@ from flask import Flask
 
 from quizapp import create_app
 from quizapp.config import Config, ConfigError
+from quizapp.domain.errors import BankError
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def running_app(
             if checked:
                 schema.require_current(database.engine())
             yield app
-    except (ConfigError, schema.SchemaError) as error:
+    except (ConfigError, BankError, schema.SchemaError) as error:
         give_up(str(error))
     except database.TROUBLES as error:
         give_up(f"the database cannot be used: {getattr(error, 'orig', error)}")

@@ -117,6 +117,19 @@ def upgrade() -> None:
     with op.batch_alter_table("attempt") as batch_op:
         batch_op.create_index("ix_attempt_open_deadline", ["handed_in_at", "deadline_at"])
         batch_op.create_index("ix_attempt_quiz", ["quiz_id", "id"])
+        batch_op.create_index(
+            "ix_attempt_scores",
+            [
+                "purpose",
+                "quiz_id",
+                "scope",
+                "user_id",
+                "started_at",
+                "points",
+                "points_of",
+                "awaiting",
+            ],
+        )
         batch_op.create_index(batch_op.f("ix_attempt_user_id"), ["user_id"])
 
     op.create_table(
