@@ -68,9 +68,10 @@ class Ui:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One numbered question in the ticks and the jump list."""
+    """One numbered question in the ticks and the jump list, and where it lies on the paper."""
 
     number: int
+    position: int
     href: str
     answered: bool = False
     flagged: bool = False

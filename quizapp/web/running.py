@@ -48,6 +48,13 @@ class Asked:
         return len(self.question.hints) - len(self.hints)
 
     @property
+    def source(self) -> dict[str, str | None] | None:
+        """Return where the fact comes from, or None."""
+        if not self.item.source:
+            return None
+        return {**dict.fromkeys(("title", "url", "paragraph", "page")), **self.item.source}
+
+    @property
     def answered(self) -> bool:
         """Tell whether something was given."""
         return self.response is not None and self.response.value is not None
@@ -118,6 +125,7 @@ class Running:
         return [
             Place(
                 number=item.number,
+                position=position,
                 href=self.address(position),
                 answered=(given := self.responses.get(position)) is not None
                 and given.value is not None,
@@ -127,13 +135,6 @@ class Running:
             for position, item in enumerate(self.paper.items, 1)
             if item.number is not None
         ]
-
-    def position_of(self, number: int) -> int | None:
-        """Return the position of the question with this number."""
-        for position, item in enumerate(self.paper.items, 1):
-            if item.number == number:
-                return position
-        return None
 
     def first_open(self) -> int:
         """Return the first position without an answer, else the first."""

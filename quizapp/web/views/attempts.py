@@ -160,7 +160,7 @@ def _next(running: Running, position: int, changes: list[Change]) -> str:
     if {"check", "hint", "flag", f"q{position}-turn"} & set(form):
         return here
     if go.isdecimal():
-        return running.address(running.position_of(int(go)) or position)
+        return running.address(min(max(1, int(go[:6])), running.last))
     if go == "hand-in":
         return hand_in_page
     if go == "previous":
@@ -190,13 +190,7 @@ def _saved(running: Running, positions: list[int], changes: list[Change]) -> Res
         saved=True,
         position=positions[0],
         change=changes[0].count if changes else 0,
-        answered=[
-            item.number
-            for position, item in enumerate(running.paper.items, 1)
-            if item.number is not None
-            and (given := fresh.get(position)) is not None
-            and given.value is not None
-        ],
+        answered=[position for position, given in sorted(fresh.items()) if given.value is not None],
         note=" ".join(notes),
     )
 
