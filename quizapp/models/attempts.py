@@ -24,6 +24,18 @@ class Attempt(Base, kw_only=True):
         CheckConstraint("feedback IN ('each', 'end', 'due', 'never')", name="feedback"),
         Index("ix_attempt_quiz", "quiz_id", "id"),
         Index("ix_attempt_open_deadline", "handed_in_at", "deadline_at"),
+        # All that sums of scores read: the rows, with their papers, are left alone.
+        Index(
+            "ix_attempt_scores",
+            "purpose",
+            "quiz_id",
+            "scope",
+            "user_id",
+            "started_at",
+            "points",
+            "points_of",
+            "awaiting",
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, init=False)
