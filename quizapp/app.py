@@ -16,13 +16,45 @@ from quizapp.models import db
 from quizapp.models.engine import engine_options, set_up
 from quizapp.services import schema
 from quizapp.services.library import Library, bank_folder
-from quizapp.web import access, context, errors, formats, headers, rendering
-from quizapp.web.views import attempts, history, home, media, results, scores
+from quizapp.web import (
+    access,
+    context,
+    errors,
+    formats,
+    headers,
+    limits,
+    logs,
+    rendering,
+    upkeep,
+)
+from quizapp.web.views import (
+    accounts,
+    attempts,
+    history,
+    home,
+    links,
+    media,
+    people,
+    preferences,
+    results,
+    scores,
+)
 
 ROOT = Path(__file__).parent
 GUNICORN_STOPS = 3
 """The exit code at which gunicorn stops instead of starting worker after worker."""
-VIEWS = (home, attempts, results, history, media, scores)
+VIEWS = (
+    home,
+    attempts,
+    results,
+    history,
+    media,
+    scores,
+    accounts,
+    preferences,
+    links,
+    people,
+)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -49,6 +81,9 @@ def create_app(config: Config | None = None) -> Flask:
     headers.init_app(app)
     errors.init_app(app)
     context.init_app(app)
+    limits.init_app(app)
+    upkeep.init_app(app)
+    logs.init_app(app)
     Babel(app, locale_selector=context.locale, timezone_selector=context.time_zone)
     rendering.install(app.jinja_env)
     formats.install(app.jinja_env)

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import gettext as _
 
 from quizapp.config import Config
 from quizapp.models import User
 from quizapp.web import access
+from quizapp.web.arrival import GUEST
 
 
 class NavItem(NamedTuple):
@@ -52,10 +53,15 @@ def viewer() -> User | None:
     return access.current_user()
 
 
-def locale() -> str | None:
-    """Return the language this person chose, or None for the installation's."""
+def locale() -> str:
+    """Return the language this person chose, or the installation's, as Babel writes it."""
     user = viewer()
-    return user.locale if user is not None else None
+    config: Config = current_app.config["QUIZAPP"]
+    wanted = (user.locale if user is not None else None) or config.locale
+    try:
+        return str(Locale.parse(wanted.replace("-", "_")))
+    except (ValueError, UnknownLocaleError):
+        return "en"
 
 
 def time_zone() -> str:
@@ -72,18 +78,19 @@ def zone() -> ZoneInfo:
 
 def role_word(role: str) -> str:
     """Word a role."""
-    return {
+    words = {
         "guest": _("Guest"),
         "student": _("Student"),
         "teacher": _("Teacher"),
         "admin": _("Administrator"),
-    }[role]
+    }
+    return str(words[role])
 
 
 def _common() -> dict[str, Any]:
     config: Config = current_app.config["QUIZAPP"]
     user = viewer()
-    language = _language()
+    language = Locale.parse(locale())
     return {
         "current_user": user,
         "config_name": config.name,
@@ -94,14 +101,6 @@ def _common() -> dict[str, Any]:
         "lang": str(language).replace("_", "-"),
         "dir": language.text_direction,
     }
-
-
-def _language() -> Locale:
-    config: Config = current_app.config["QUIZAPP"]
-    try:
-        return Locale.parse(locale() or config.locale, sep="_")
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")
 
 
 def _nav(user: User | None) -> list[NavItem]:
@@ -124,12 +123,14 @@ def _account(user: User | None) -> AccountMenu | None:
     if user.role == "guest":
         wanted = [
             ("person", _("Make an account"), "accounts.register"),
-            ("lock", _("Log in"), "accounts.log_in"),
+            ("lock", _("Sign in"), "accounts.log_in"),
             ("refresh", _("Not you? Start afresh"), "accounts.start_afresh"),
         ]
         name, sign_out = _("Guest"), ""
     else:
-        wanted = [("settings", _("Settings"), "accounts.settings")]
+        wanted = [("settings", _("Settings"), "preferences.index")]
+        if session.get(GUEST):
+            wanted.append(("history", _("Quizzes taken as a guest"), "accounts.bring"))
         name, sign_out = user.name or "", _href("accounts.log_out")
     links = [
         AccountLink(icon, label, href)

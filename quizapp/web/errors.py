@@ -6,8 +6,10 @@ import secrets
 from typing import Any, Final, NamedTuple
 
 from flask import Flask, current_app, g, jsonify, make_response, render_template, request
+from flask_babel import format_timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -15,7 +17,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.domain.errors import Conflict, NotAllowed, NotFound, QuizappError
 from quizapp.models.gate import GateClosedError
-from quizapp.web import access, csrf
+from quizapp.web import access, csrf, limits
 from quizapp.web.rendering import say
 
 RETRY_AFTER: Final = 5
@@ -34,7 +36,9 @@ WORDS: Final[dict[int, Words]] = {
         _l("This could not be understood"),
         _l("The address or the form was damaged on its way. Go back and try it again."),
     ),
-    401: Words(_l("Please log in first"), _l("You have been logged out, or never were logged in.")),
+    401: Words(
+        _l("Please sign in first"), _l("You have been signed out, or never were signed in.")
+    ),
     403: Words(
         _l("This page is not open to you"),
         _l("It is kept for people with another role. Ask your teacher if you should see it."),
@@ -73,6 +77,7 @@ WORDS: Final[dict[int, Words]] = {
 def init_app(app: Flask) -> None:
     """Answer every error with a page, or JSON, of ours."""
     app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(QuizappError, _ours)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(InternalServerError, _broken)
@@ -87,7 +92,9 @@ def answer(code: int, title: str | None = None, text: str | None = None, **more:
     if access.wants_json():
         response = jsonify({"error": title, "text": text})
     else:
-        page = render_template("errors/error.html", code=code, title=title, text=text, **more)
+        page = render_template(
+            "errors/error.html", code=code, title=title, text=text, **{"number": ""} | more
+        )
         response = make_response(page)
     response.status_code = code
     response.headers["Cache-Control"] = "no-store"
@@ -161,15 +168,36 @@ def _csrf(error: CSRFError) -> Response:
         response.status_code = 403
         response.headers["Cache-Control"] = "no-store"
         return response
+    return _offer_again("errors/csrf.html", 400)
+
+
+def _too_often(_error: RateLimitExceeded) -> Response:
+    """Say how long to wait, and keep what was typed for then."""
+    wait = limits.wait()
+    if access.wants_json():
+        response = answer(429)
+    else:
+        response = _offer_again("errors/limit.html", 429, wait=format_timedelta(wait))
+    response.headers["Retry-After"] = str(int(wait.total_seconds()))
+    return response
+
+
+def _offer_again(template: str, code: int, **more: Any) -> Response:
+    """Return a page that holds the form that was sent, but for its token, passwords and files.
+
+    Only what a page of ours surely sent is offered: nobody shall be talked into sending a form
+    that somebody else filled in.
+    """
     again = csrf.is_proven_own() and request.endpoint is not None and not request.files
     page = render_template(
-        "errors/csrf.html",
+        template,
         again=again,
         action=request.full_path.rstrip("?"),
         kept=_typed() if again else [],
         passwords=[name for name in request.form if "password" in name] if again else [],
+        **more,
     )
-    response = make_response(page, 400)
+    response = make_response(page, code)
     response.headers["Cache-Control"] = "no-store"
     return response
 

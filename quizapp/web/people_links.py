@@ -1,0 +1,67 @@
+"""Private links to people's own things, and their QR codes."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import segno
+from flask import current_app, url_for
+from itsdangerous import BadData, URLSafeSerializer
+from markupsafe import Markup
+
+from quizapp.models import User
+from quizapp.web import addresses
+
+
+class Link(NamedTuple):
+    """An address to copy or scan; `whole` is False when only its path is known."""
+
+    url: str
+    qr: Markup
+    whole: bool
+
+
+_NO_QR: Final = Markup("")
+
+
+def made(path: str) -> Link:
+    """Return a path of ours as something to copy and scan."""
+    url = addresses.whole(path)
+    known = url != path
+    return Link(url, qr(url) if known else _NO_QR, known)
+
+
+def resume(user: User) -> Link:
+    """Return the link that brings this guest back on another device."""
+    return made(_resume_path(user))
+
+
+def resume_url(user: User) -> str:
+    """Return its address alone."""
+    return addresses.whole(_resume_path(user))
+
+
+def read_resume(token: str) -> tuple[str, str] | None:
+    """Return the public id and nonce that a resume link carries, or None when it is not ours."""
+    try:
+        public_id, nonce = _signer().loads(token)
+    except (BadData, ValueError, TypeError):
+        return None
+    return str(public_id), str(nonce)
+
+
+def qr(text: str) -> Markup:
+    """Draw a QR code, black on white in every colour scheme: scanners expect it so."""
+    svg = segno.make(text, error="m", micro=False).svg_inline(
+        border=3, dark="#000", light="#fff", omitsize=True, svgclass="qr-code", lineclass=None
+    )
+    return Markup(svg)  # noqa: S704 - drawn from squares, the text is not in it
+
+
+def _resume_path(user: User) -> str:
+    token = _signer().dumps([user.public_id, user.resume_nonce])
+    return url_for("links.resume", token=token)
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="resume")
