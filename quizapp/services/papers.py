@@ -125,7 +125,7 @@ def draft(
                 number=number if question.numbered else None,
                 scored=question.scored,
                 hints_cost=hints_cost if question.hints_cost is None else question.hints_cost,
-                title=_title(question.prompt),
+                title=_title(question.heading),
                 source=_source(question, sources),
             )
         )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.domain import quiz as rules
-from quizapp.domain.bank.bank import Bank
-from quizapp.domain.bank.file import QuizSettings
-from quizapp.domain.bank.loaded import LoadedFile
+from quizapp.domain.bank.bank import Bank, Quiz
 from quizapp.domain.errors import N_, NotFound
 from quizapp.models import Attempt
 from quizapp.services import attempts, papers
@@ -19,80 +16,31 @@ SECONDS_A_QUESTION = 40
 """What the front page reckons with; measured times differ by subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
-    """One file of the bank as something to take."""
-
-    file: LoadedFile
-
-    @property
-    def id(self) -> str:
-        """Return the quiz's id."""
-        return self.file.quiz_id
-
-    @property
-    def title(self) -> str:
-        """Return the quiz's title."""
-        return self.file.title
-
-    @property
-    def description(self) -> str | None:
-        """Return the file's description in Markdown."""
-        return self.file.header.description if self.file.header is not None else None
-
-    @property
-    def settings(self) -> QuizSettings:
-        """Return how it is taken."""
-        return self.file.settings
-
-    @property
-    def asked(self) -> int:
-        """Return how many questions an attempt asks."""
-        count = sum(question.numbered for question in self.file.questions)
-        return min(count, self.settings.draw or count)
-
-    @property
-    def minutes(self) -> int:
-        """Return about how long it takes."""
-        return max(1, round(self.asked * SECONDS_A_QUESTION / 60))
-
-    @property
-    def due_at(self) -> datetime | None:
-        """Return when marks are released, for quizzes that wait for a date."""
-        return datetime.fromisoformat(self.settings.due) if self.settings.due else None
-
-
-def listed(bank: Bank) -> list[Quiz]:
-    """Return the quizzes students are shown, in file order."""
-    return [Quiz(each) for each in bank.quizzes.values() if each.listed]
-
-
 def find(bank: Bank, quiz_id: str) -> Quiz:
     """Return a quiz by id, listed or not.
 
     Raises NotFound.
     """
-    file = bank.quizzes.get(quiz_id)
-    if file is None:
+    quiz = bank.quizzes.get(quiz_id)
+    if quiz is None:
         raise NotFound(N_("There is no such quiz."))
-    return Quiz(file)
+    return quiz
 
 
 def plan(library: Library, quiz: Quiz, *, seed: str, purpose: str = "quiz") -> attempts.Plan:
     """Draw and lay out an attempt on a quiz."""
-    settings, by_id = quiz.settings, {each.id: each for each in quiz.file.questions}
+    settings, by_id = quiz.settings, {each.id: each for each in quiz.questions}
     order = rules.paper_order(
         seed,
-        [(each.id, each.numbered) for each in quiz.file.questions],
+        [(each.id, each.numbered) for each in quiz.questions],
         draw=settings.draw,
         shuffle=settings.shuffle,
     )
-    paths = library.snapshot().media_of(quiz.file)
     made = papers.draft(
         seed,
         [by_id[each] for each in order],
-        media=paths,
-        sources=_sources(quiz.file),
+        media=quiz.media,
+        sources=quiz.sources,
         hints_cost=settings.hints_cost,
     )
     return attempts.Plan(
@@ -102,7 +50,7 @@ def plan(library: Library, quiz: Quiz, *, seed: str, purpose: str = "quiz") -> a
         media={each: library.media(each) for own in made.media.values() for each in own.values()},
         seed=seed,
         feedback=settings.feedback,
-        due_at=quiz.due_at,
+        due_at=due_at(quiz),
         layout=settings.layout,
         time_limit=settings.time_limit,
         attempts=settings.attempts,
@@ -110,8 +58,9 @@ def plan(library: Library, quiz: Quiz, *, seed: str, purpose: str = "quiz") -> a
     )
 
 
-def _sources(file: LoadedFile) -> Mapping[str, Mapping[str, str]]:
-    return {key: source.model_dump(exclude_none=True) for key, source in file.sources.items()}
+def due_at(quiz: Quiz) -> datetime | None:
+    """Return when marks are released, for a quiz that waits for a date."""
+    return datetime.fromisoformat(quiz.settings.due) if quiz.settings.due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +72,22 @@ class Offer:
     open: bool
     left: int | None
     best: float | None
+
+    @property
+    def asked(self) -> int:
+        """Return how many questions an attempt asks."""
+        count = sum(question.numbered for question in self.quiz.questions)
+        return min(count, self.quiz.settings.draw or count)
+
+    @property
+    def minutes(self) -> int:
+        """Return about how long it takes."""
+        return max(1, round(self.asked * SECONDS_A_QUESTION / 60))
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return when marks are released, for a quiz that waits for a date."""
+        return due_at(self.quiz)
 
     @property
     def taken(self) -> int:

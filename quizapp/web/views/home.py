@@ -34,8 +34,7 @@ def index() -> str:
     config: Config = current_app.config["QUIZAPP"]
     taken = attempts.latest(user.id) if user is not None else {}
     offers = [
-        quizzes.offer(quiz, taken.get(quiz.id, []), moment)
-        for quiz in quizzes.listed(library().snapshot())
+        quizzes.offer(quiz, taken.get(quiz.id, []), moment) for quiz in library().snapshot().listed
     ]
     offers.sort(key=lambda each: not each.open)
     return render_template(
@@ -73,7 +72,7 @@ def start(quiz_id: str) -> Response:
         back = url_for("home.quiz", quiz_id=quiz_id)
         return redirect(url_for("accounts.log_in", next=back), code=303)
     found = quizzes.find(library().snapshot(), quiz_id)
-    key = request.form.get("page", "")[:40] or secrets.token_hex(16)
+    key = _start_key(found.id)
     started = attempts.start(
         plan=quizzes.plan(library(), found, seed=_seed(key)),
         user_id=None if user is None else user.id,
@@ -87,6 +86,12 @@ def start(quiz_id: str) -> Response:
     if running.closed:
         return redirect(url_for("results.show", public_id=started.attempt.public_id), code=303)
     return redirect(running.address(running.first_open()), code=303)
+
+
+def _start_key(quiz_id: str) -> str:
+    """Name this start: the page it came from, and which of the page's quizzes."""
+    page = request.form.get("page", "") or secrets.token_hex(16)
+    return hashlib.sha256(f"{page} {quiz_id}".encode()).hexdigest()[:40]
 
 
 def _seed(key: str) -> str:
