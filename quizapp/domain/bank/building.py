@@ -60,6 +60,7 @@ def build(data: bytes) -> Built:
 
 class _Builder:
     def __init__(self, data: bytes) -> None:
+        self.escapes = b"\\" in data
         self.next: Callable[[], Any] = yaml.CBaseLoader(data).get_event
         self.marks: array[int] = array("Q")
         self.spots: list[Spot] = []
@@ -83,7 +84,7 @@ class _Builder:
 
     def _fill(self, holder: list[Node]) -> None:
         """Read events until the node that goes into `holder` is whole: the hot loop."""
-        get, push, marks = self.next, self.marks.append, self.marks
+        get, push, marks, escapes = self.next, self.marks.append, self.marks, self.escapes
         stack: list[Any] = []
         node: Any = holder
         in_map = False
@@ -100,6 +101,8 @@ class _Builder:
                         value = None
                 elif len(value) > MAX_TEXT:
                     self._long_text(event)
+                elif escapes and "\0" in value:
+                    self._spot(event, "QB004", _NUL)
                 if in_map and key is None:
                     if not value or value in node:
                         self._bad_key(event, value)
@@ -207,6 +210,7 @@ class _Builder:
 
 
 _Q: Final = "Write the value out; put text that begins with this sign in quotes."
+_NUL: Final = N_("an escape makes the control character NUL here. Delete it.")
 _TOO_DEEP: Final = N_("this is nested more than {limit} levels deep. Write it flatter.", limit=20)
 _TOO_MANY: Final = N_(
     "the file has more than {limit} keys and values. Split it into several files.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from quizapp.domain.errors import N_
 from quizapp.domain.questions.base import Finding, Floor, Frozen, Points, QuestionId
+from quizapp.domain.questions.match import Match
 from quizapp.domain.scalars import Duration, Flag, Moment, Percent, Text, Whole
 
 FORMAT_VERSION = 1
@@ -60,7 +61,7 @@ class Defaults(Frozen):
     shuffle: Flag | None = None
     floor: Floor | None = None
     hints_cost: Percent | None = None
-    match: dict[str, Any] | None = None
+    match: Match | None = None
     use: Literal["any", "quiz"] | None = None
 
 

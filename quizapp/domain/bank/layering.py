@@ -27,7 +27,7 @@ class Layers:
         """Take the layers from a header."""
         if header is None:
             return cls()
-        values: dict[str, Any] = header.defaults.model_dump(exclude_none=True)
+        values: dict[str, Any] = header.defaults.model_dump(exclude_unset=True)
         if header.use is not None:
             values.setdefault("use", header.use)
         if header.locale is not None:
