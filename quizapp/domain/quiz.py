@@ -50,11 +50,20 @@ def paper_order(
     return (*(each for head in chosen for each in blocks[head]), *waiting)
 
 
-def deadline(started_at: datetime, limit: int | None, factor: str = "1") -> datetime | None:
-    """Return when the time is up, for a limit in seconds and a student's time factor."""
+def deadline(
+    started_at: datetime,
+    limit: int | None,
+    factor: str = "1",
+    closes_at: datetime | None = None,
+) -> datetime | None:
+    """Return when the time is up, for a limit in seconds and a student's time factor.
+
+    A quiz that closes ends every attempt then, whatever the factor.
+    """
     if limit is None or factor == "none":
-        return None
-    return started_at + timedelta(seconds=limit * float(factor))
+        return closes_at
+    own = started_at + timedelta(seconds=limit * float(factor))
+    return own if closes_at is None else min(own, closes_at)
 
 
 def is_closed(now: datetime, handed_in_at: datetime | None, deadline_at: datetime | None) -> bool:
@@ -120,7 +129,7 @@ class Total:
             if outcome == Outcome.AWAITING:
                 awaiting += 1
             points += got or 0.0
-        return cls(max(0.0, tidy(points)), tidy(of), awaiting)
+        return cls(max(0.0, tidy(points, 4)), tidy(of, 4), awaiting)
 
     @property
     def so_far(self) -> bool:
@@ -133,6 +142,9 @@ class Total:
         return self.points / self.of if self.of else None
 
 
-def tidy(number: float) -> float:
-    """Drop the dust of binary fractions: six decimals are more than any school marks."""
-    return round(number, 6) + 0.0
+def tidy(number: float, decimals: int = 6) -> float:
+    """Drop the dust of binary fractions: six decimals are more than any school marks.
+
+    A total keeps four, so that three thirds are 1 although each was rounded by itself.
+    """
+    return round(number, decimals) + 0.0

@@ -103,7 +103,7 @@ class Cloze(Question):
     @property
     def heading(self) -> str:
         """Return the instruction and the text, its gaps as lines."""
-        return f"{self.prompt} {' ___ '.join(self.parsed.segments)}".strip()
+        return f"{self.prompt} {'___'.join(self.parsed.segments)}".strip()
 
     @property
     def decimal(self) -> str:
@@ -168,18 +168,20 @@ class Cloze(Question):
         return given if any(given) else None
 
     def grade(self, value: JsonValue) -> Mark:
-        """Give the mean of the gaps; open while a number could mean several.
+        """Give the mean of the gaps.
 
-        An open mark carries its parts all the same, an unreadable gap as 0.
+        While a number could mean several, the response is unreadable; the mark is open if no
+        other gap is right, else it holds what those are worth, so that they are not lost when it
+        is handed in as it stands.
         """
         marked = [self._grade(place, given) for place, given in enumerate(self._given(value))]
         parts = tuple(0.0 if isinstance(each, Message) else each for each in marked)
+        mark = Mark.of(sum(parts) / len(parts) if parts else 0.0, floor=self.floor, parts=parts)
         for place, each in enumerate(marked, 1):
             if isinstance(each, Message):
                 note = N_("Gap {gap}: {message}", gap=place, message=each)
-                return Mark(None, Outcome.UNREADABLE, parts, note)
-        share = sum(parts) / len(parts) if parts else 0.0
-        return Mark.of(share, floor=self.floor, parts=parts)
+                return Mark(mark.fraction or None, Outcome.UNREADABLE, parts, note)
+        return mark
 
     def _grade(self, place: int, given: str) -> float | Message:
         gap = self.parsed.gaps[place]

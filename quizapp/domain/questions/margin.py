@@ -33,8 +33,12 @@ def _tolerance(value: object) -> float | str:
     if found is None:
         raise PydanticCustomError(
             "QB234",
-            "expected a margin, got {found}. Write 0.5 or 5%, without a sign.",
-            {"found": shown(value)},
+            "expected {expected}, got {found}. {cure}",
+            {
+                "expected": "a tolerance",
+                "found": shown(value),
+                "cure": "Write 0.5 or 5%, without a sign.",
+            },
         )
     return found
 

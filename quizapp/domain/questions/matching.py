@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Discriminator, JsonValue, Tag
+from pydantic import Discriminator, JsonValue, Tag, field_serializer
 
 from quizapp.domain.errors import N_
 from quizapp.domain.questions.base import (
@@ -94,6 +94,11 @@ class Matching(Question):
     pairs: Pairs
     distractors: tuple[Text, ...] = ()
     grading: Literal["each-pair", "all-or-nothing"] = "each-pair"
+
+    @field_serializer("pairs")
+    def _as_rows(self, _pairs: Pairs) -> list[dict[str, str]]:
+        """Store pairs as rows, for a mapping may lose its order in a database."""
+        return [{"left": row.left, "right": row.right} for row in self.rows]
 
     @cached_property
     def rows(self) -> tuple[Pair, ...]:

@@ -95,7 +95,7 @@ class Multiple(Question):
         if mixed := list(check_forms([*self.answers, *self.wrong], self.choices, "answers")):
             yield from mixed
             return
-        if not any(weight > 0 for weight in self.weights.values()):
+        if not any(option.worth > 0 for option in self.options):
             yield Finding(
                 ("choices",) if self.choices else (),
                 "QB211",
