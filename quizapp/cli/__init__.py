@@ -12,6 +12,7 @@ COMMANDS: Final[dict[str, str]] = {
     "db": "quizapp.cli.db:db",
     "scores": "quizapp.cli.scores:scores",
     "serve": "quizapp.cli.serve:serve",
+    "user": "quizapp.cli.user:user",
 }
 """Name -> where it lives. A command that needs the app imports Flask; the others start at once."""
 

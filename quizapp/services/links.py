@@ -119,9 +119,10 @@ def _use_reset(session: Session, *, token: str, password_hash: str, now: datetim
     user_id = _spend(session, token, RESET, now=now)
     if user_id is None:
         raise _worthless()
-    return replace_password(
+    user = replace_password(
         session, user_id=user_id, password_hash=password_hash, actor_id=user_id, now=now
     )
+    return open_login(session, user, now=now)
 
 
 def is_usable(token: str, purpose: str, *, now: datetime) -> None:

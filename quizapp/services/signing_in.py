@@ -57,36 +57,30 @@ def change_password(*, user_id: int, old: str, new: str, now: datetime) -> str:
         check_password(new, name=user.name or "")
     except InvalidInput as error:
         raise InvalidInput("new_password", error.message) from error
-    return set_password(user_id=user_id, password_hash=passwords.hash_password(new), now=now)
+    return _change(user_id=user_id, password_hash=passwords.hash_password(new), now=now)
 
 
 @transaction
-def set_password(
-    session: Session,
-    *,
-    user_id: int,
-    password_hash: str,
-    now: datetime,
-    actor_id: int | None = None,
-    by_command: bool = False,
-) -> str:
-    """Store a password's hash, end all sign-ins and old links; return the token of a new one."""
-    return replace_password(
-        session,
-        user_id=user_id,
-        password_hash=password_hash,
-        actor_id=None if by_command else actor_id or user_id,
-        now=now,
+def _change(session: Session, *, user_id: int, password_hash: str, now: datetime) -> str:
+    user = replace_password(
+        session, user_id=user_id, password_hash=password_hash, actor_id=user_id, now=now
     )
+    return open_login(session, user, now=now)
+
+
+@transaction
+def set_password(session: Session, *, user_id: int, password_hash: str, now: datetime) -> None:
+    """Store a password's hash, as the command line does; all sign-ins and links end."""
+    replace_password(session, user_id=user_id, password_hash=password_hash, actor_id=None, now=now)
 
 
 def replace_password(
     session: Session, *, user_id: int, password_hash: str, actor_id: int | None, now: datetime
-) -> str:
-    """Do the same inside the caller's transaction."""
+) -> User:
+    """Do the same inside the caller's transaction; return the person."""
     user = people.locked(session, user_id)
     user.password_hash = password_hash
     end_all(session, user.id)
     session.execute(delete(OneTimeLink).where(OneTimeLink.user_id == user.id))
     people.audit(session, "password", now=now, actor_id=actor_id, subject_id=user.id)
-    return open_login(session, user, now=now)
+    return user
