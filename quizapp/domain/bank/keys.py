@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from quizapp.domain.bank.nodes import Path
+from quizapp.domain.bank.schema_limits import models_in
 from quizapp.domain.questions import TYPES
 
 
@@ -27,7 +27,7 @@ def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
         if isinstance(step, int):
             continue
         fields = [each.model_fields[step] for each in models if step in each.model_fields]
-        inner = [found for field in fields for found in _models_in(field.annotation)]
+        inner = [found for field in fields for found in models_in(field.annotation)]
         models = inner or models
         if fields and not inner:
             return ()
@@ -37,13 +37,6 @@ def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
 @cache
 def _names(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for each in get_args(annotation):
-        yield from _models_in(each)
 
 
 @cache

@@ -14,6 +14,7 @@ _QUOTE: Final = N_("this quotation mark is not closed. Add the closing one.")
 _BRACKET: Final = N_("this bracket is not closed. Close it, or put text that begins so in quotes.")
 _BRACE: Final = N_("this brace is not closed. Close it, or put text that begins so in quotes.")
 _TAB: Final = N_("a tab indents here. Use spaces.")
+_TAG: Final = N_("a tag begins here. Put text that begins with ! in quotes.")
 _INDENT: Final = N_(
     "this line does not fit what stands above it. Give the lines of one mapping or list the same "
     "indentation, and put text that holds quotation marks, brackets or a colon in quotes."
@@ -68,8 +69,7 @@ _WORDS: Final[tuple[tuple[str, str, bool, Message], ...]] = (
         False,
         N_("this escape names no character. Write the character itself."),
     ),
-    ("undefined tag handle", "QB011", False, N_("a tag begins here. Put text with ! in quotes.")),
-    ("tag", "QB011", False, N_("a tag begins here. Put text that begins with ! in quotes.")),
+    ("tag", "QB011", False, _TAG),
     (
         "alphabetic or numeric character",
         "QB010",
@@ -126,6 +126,8 @@ def translate(error: yaml.YAMLError, data: bytes) -> Spot:
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if "cannot start any token" in problem:
         return _sign(data, line, column)
+    if "tag" in str(getattr(error, "context", "") or "") and began is not None:
+        return Spot(began.line + 1, began.column + 1, "QB011", _TAG)
     before, after = _around(data, line, column)
     if "expected key" in problem and before.endswith(_CLOSERS) and after:
         return Spot(line + 1, column + 1, "QB007", _AFTER)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from quizapp.domain.bank.lint.remark import Remark
 from quizapp.domain.bank.loaded import LoadedFile
 from quizapp.domain.errors import N_
+
+_UNFIT: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def missing_id(file: LoadedFile) -> Iterator[Remark]:
@@ -17,7 +21,7 @@ def missing_id(file: LoadedFile) -> Iterator[Remark]:
             "QB301",
             N_(
                 "the file has no id, so its results hang on its name. Add `id: {id}`.",
-                id=file.quiz_id.replace("/", "-").replace(" ", "-"),
+                id=_UNFIT.sub("-", file.quiz_id.rpartition("/")[2]).strip("-.") or "quiz-1",
             ),
         )
 
