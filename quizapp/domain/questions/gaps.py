@@ -13,8 +13,7 @@ from quizapp.domain.scalars import read_number
 
 _OPEN: Final = re.compile(r"\\\{\{|\{\{")
 _CLOSE: Final = re.compile(r"(?:\\.|(?!\}\}|\{\{)[^\\])*", re.DOTALL)
-_BAR: Final = re.compile(r"((?:\\.|[^\\|])*)(?:\||\Z)", re.DOTALL)
-_WAVE: Final = re.compile(r"((?:\\.|[^\\~])*)(?:~|\Z)", re.DOTALL)
+_PIECE: Final = re.compile(r"\\.|[^\\]", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([|~{}=\\])")
 _PLUS_MINUS: Final = re.compile(r"±|\+/?-")
 
@@ -85,7 +84,7 @@ def _read(inside: str, where: Mapping[str, int]) -> tuple[Gap, Sequence[Problem]
         return Gap("text"), [Problem("QB261", words)]
     if inside.strip().startswith("="):
         return _read_number(inside.strip()[1:], where)
-    waves, bars = _parts(_WAVE, inside), _parts(_BAR, inside)
+    waves, bars = _parts("~", inside), _parts("|", inside)
     problems: list[Problem] = []
     if len(waves) > 1 and len(bars) > 1:
         words = N_("gap {gap}, at character {at}, mixes | and ~. Use one of them.", **where)
@@ -104,17 +103,14 @@ def _read(inside: str, where: Mapping[str, int]) -> tuple[Gap, Sequence[Problem]
     return Gap("select" if len(waves) > 1 else "text", filled), problems
 
 
-def _parts(pattern: re.Pattern[str], inside: str) -> tuple[str, ...]:
-    parts: list[str] = []
-    at = 0
-    while True:
-        match = pattern.match(inside, at)
-        if match is None:
-            return (*parts, _ESCAPED.sub(r"\1", inside[at:]).strip())
-        parts.append(_ESCAPED.sub(r"\1", match[1]).strip())
-        if match.end() == len(inside) and match.end() == match.end(1):
-            return tuple(parts)
-        at = match.end()
+def _parts(sign: str, inside: str) -> tuple[str, ...]:
+    parts = [""]
+    for piece in _PIECE.findall(inside):
+        if piece == sign:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return tuple(_ESCAPED.sub(r"\1", part).strip() for part in parts)
 
 
 def _read_number(inside: str, where: Mapping[str, int]) -> tuple[Gap, Sequence[Problem]]:

@@ -13,7 +13,7 @@ def multiple(**fields: object) -> Multiple:
     return Multiple.model_validate({"id": "q", "prompt": "P", **fields})
 
 
-def picks(texts: str) -> list[str]:
+def picks(texts: str) -> list[JsonValue]:
     return [text_id(text) for text in texts]
 
 
