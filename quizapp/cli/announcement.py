@@ -48,7 +48,7 @@ def tell_first_admin(app: Flask, address: str) -> None:
     if token is None:
         return
     with app.test_request_context(base_url=address):
-        link = url_for("accounts.first_admin", token=token, _external=True)
+        link = url_for("links.setup", token=token, _external=True)
     click.echo(f"\nMake the first administrator here (works once, for an hour):\n  {link}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import socket
 from typing import Any, Final
@@ -74,6 +75,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Serve until stopped."""
         with self.app.app_context():
             database.close()
+        gc.freeze()  # workers share these pages as long as nobody counts references in them
+        gc.enable()
         super().run()
 
     def _forget_connections(self, _arbiter: Any, _worker: Any) -> None:
