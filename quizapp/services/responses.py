@@ -46,6 +46,9 @@ class Change:
     page: str = ""
     count: int = 0
     elapsed_ms: int = 0
+    untouched: bool = False
+    """True when the page sends back what it was rendered with: nobody changed anything there, so
+    it must not undo what another page has stored since."""
     flag: bool | None = None
     """True and False set the flag, None leaves it."""
     hints: int = 0
@@ -130,7 +133,8 @@ def _save(
     again = (
         newest is not None and change.count in (0, newest.change) and change.value == newest.value
     )
-    moved = not stale and not again and change.value != row.value
+    idle = change.untouched and newest is None
+    moved = not (stale or again or idle) and change.value != row.value
     if moved and row.checked_at is not None and item.scored:
         raise AlreadyChecked(
             N_("You have seen how this question was marked, so its answer stays as it was.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask_babel import format_datetime, format_decimal, ngettext
+from flask_babel import format_date, format_decimal, format_time, ngettext
 from flask_babel import gettext as _
 from jinja2 import Environment
 
@@ -29,13 +29,17 @@ def spent(milliseconds: float) -> str:
     seconds = round(milliseconds / 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
+    if hours and not minutes:
+        return _("%(hours)s h", hours=hours)
     if hours:
         return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes)
+    if minutes and not seconds:
+        return _("%(minutes)s min", minutes=minutes)
     if minutes:
         return _("%(minutes)s min %(seconds)s s", minutes=minutes, seconds=seconds)
     return str(ngettext("%(num)s second", "%(num)s seconds", seconds))
 
 
 def moment(when: datetime) -> str:
-    """Write a date and time in the reader's zone."""
-    return str(format_datetime(when, "medium"))
+    """Write a date and time to the minute, in the reader's zone."""
+    return f"{format_date(when, 'medium')}, {format_time(when, 'HH:mm')}"

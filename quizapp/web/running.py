@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import secrets
 from collections.abc import Mapping
@@ -10,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 
 from flask import url_for
+from pydantic import JsonValue
 from werkzeug.datastructures import MultiDict
 
 from quizapp.domain import quiz as rules
@@ -46,6 +49,11 @@ class Asked:
     def hints_left(self) -> int:
         """Return how many hints can still be opened."""
         return len(self.question.hints) - len(self.hints)
+
+    @property
+    def was(self) -> str:
+        """Return a digest of the answer this page is rendered with."""
+        return digest(self.response.value if self.response is not None else None)
 
     @property
     def source(self) -> dict[str, str | None] | None:
@@ -252,6 +260,7 @@ class Running:
             page=page,
             count=int(count) if count.isascii() and count.isdigit() and len(count) < 9 else 0,
             elapsed_ms=elapsed_ms(page, self.now),
+            untouched=fields.get("was") == [digest(value)],
             flag=flag,
             hints=min(hints, len(question.hints)),
             check=check,
@@ -266,6 +275,11 @@ def _mark(question: Question, given: Response | None) -> Mark:
     if fresh.outcome == given.outcome:
         return fresh
     return Mark(given.fraction, Outcome(given.outcome))
+
+
+def digest(value: JsonValue) -> str:
+    """Name an answer shortly, so that a page can say which one it was rendered with."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def new_page(now: datetime) -> str:
