@@ -1,9 +1,11 @@
 /** The fields of one question on a form: everything but what the page itself sends along. */
 
 const OWN = new Set(["csrf_token", "page", "change", "go", "flag"]);
+/** `was` names what the page was rendered with: the page's own, too. */
+const own = (name) => OWN.has(name) || name.endsWith("-was");
 
 /** @param {HTMLInputElement} control @returns {boolean} whether a student answers with it */
-export const answers = (control) => Boolean(control.name) && !OWN.has(control.name) && control.type !== "submit";
+export const answers = (control) => Boolean(control.name) && !own(control.name) && control.type !== "submit";
 
 /** @param {HTMLFormElement} form @param {HTMLElement} question */
 const controls = (form, question) => [...form.elements].filter((each) => answers(each) && question.contains(each));
@@ -24,4 +26,4 @@ export function fill(form, question, given) {
 }
 
 /** @param {[string, string][]} fields @returns {[string, string][]} without what the page added */
-export const given = (fields) => fields.filter(([name]) => !OWN.has(name));
+export const given = (fields) => fields.filter(([name]) => !own(name));
