@@ -34,12 +34,12 @@ def export(
     and after them those that are in the bank no more, as they were first asked.
     """
     where = conditions(criteria, open_attempts=open_attempts)
-    last = db.session.scalar(select(func.max(Attempt.id))) or 0
+    first, last = _ends(criteria, where)
     where.append(Attempt.id <= last)
-    questions = in_bank_order(_asked(where), bank_order) if report.by_question else ()
-    db.session.commit()
+    asked = _asked(where, first) if report.by_question else ()
+    questions = in_bank_order(asked, bank_order)
     yield report.header(questions)
-    after = 0
+    after = first - 1
     while after < last:
         read = page(
             [*where, Attempt.id > after], size=PAGE[report.needs], needs=report.needs, now=now
@@ -58,10 +58,22 @@ def in_bank_order(asked: Sequence[str], bank_order: Sequence[str]) -> tuple[str,
     return tuple(sorted(asked, key=lambda each: place.get(each, len(place))))
 
 
-def _asked(where: Sequence[ColumnElement[bool]]) -> tuple[str, ...]:
+def _ends(criteria: Criteria, where: Sequence[ColumnElement[bool]]) -> tuple[int, int]:
+    """Return the first and the last id of a filter, from one index, without reading a row.
+
+    The pages then start where there is something, not at the beginning of time.
+    """
+    purposes = Attempt.purpose.in_(criteria.purposes)
+    ends = select(func.min(Attempt.id), func.max(Attempt.id)).where(purposes, *where)
+    first, last = db.session.execute(ends).one()
+    db.session.commit()
+    return first or 1, last or 0
+
+
+def _asked(where: Sequence[ColumnElement[bool]], first: int) -> tuple[str, ...]:
     """Return every scored question on these papers, as they were first asked."""
     seen: dict[str, None] = {}
-    after = 0
+    after = first - 1
     while True:
         rows = db.session.execute(
             select(Attempt.id, Attempt.paper)
