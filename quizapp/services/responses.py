@@ -28,6 +28,9 @@ LONGEST_LOOK_MS = 3_600_000
 """A page left open longer than an hour does not count as an hour of thought."""
 
 
+FINAL = N_("You have seen how this question was marked, so its answer stays as it was.")
+
+
 class AttemptClosed(Conflict):
     """The answer came when the attempt took no more."""
 
@@ -136,9 +139,7 @@ def _save(
     idle = change.untouched and newest is None
     moved = not (stale or again or idle) and change.value != row.value
     if moved and row.checked_at is not None and item.scored:
-        raise AlreadyChecked(
-            N_("You have seen how this question was marked, so its answer stays as it was.")
-        )
+        raise AlreadyChecked(FINAL)
     new: dict[str, Any] = {}
     fraction, outcome = row.fraction, row.outcome
     if moved:

@@ -235,6 +235,13 @@ class Running:
         }
         return papers.questions([item.version])[item.version], fields
 
+    def sends_other(self, position: int, form: MultiDict[str, str], value: JsonValue) -> bool:
+        """Tell whether a form carries another answer to a question than this one."""
+        question, fields = self.read(position, form)
+        fields.pop("was", None)
+        sheet = self.paper.items[position - 1].sheet(self.attempt.seed)
+        return bool(fields) and question.parse(fields, sheet) != value
+
     def change(
         self,
         position: int,

@@ -83,7 +83,7 @@ class Browser:
         name, value = self.page.option(text)
         return self.press(**{name: value, **(buttons or {"go": "next"})})
 
-    def save(self, position: int | None = None, **fields: Any) -> TestResponse:
+    def save(self, position: int | None = None, /, **fields: Any) -> TestResponse:
         """Save as a script does, and return the answer."""
         where = self.page.address
         if position is not None:

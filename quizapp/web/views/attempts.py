@@ -107,14 +107,14 @@ def _pressed(button: str, position: int) -> str | None:
 def _store(running: Running, positions: list[int]) -> Response:
     form, wants_json = request.form, access.wants_json()
     changes: list[Change] = []
-    for position in positions:
-        try:
-            change = _change(running, position)
-        except InvalidResponse as error:
-            return _refused(running, position, error, wants_json)
-        if change is not None:
-            changes.append(change)
     try:
+        for position in positions:
+            try:
+                change = _change(running, position)
+            except InvalidResponse as error:
+                return _refused(running, position, error, wants_json)
+            if change is not None:
+                changes.append(change)
         responses.save(
             attempt_id=running.attempt.id, paper=running.paper, changes=changes, now=running.now
         )
@@ -134,8 +134,10 @@ def _change(running: Running, position: int) -> responses.Change | None:
     """Read one question's part of the form, with the buttons that concern it."""
     item, given = running.paper.items[position - 1], running.responses.get(position)
     flag = _pressed("flag", position)
-    if item.scored and running.is_checked(position) and given is not None:
+    if item.scored and given is not None and running.is_checked(position):
         # Its mark was shown, so the stored answer stands; only the flag may still change.
+        if running.sends_other(position, request.form, given.value):
+            raise responses.AlreadyChecked(responses.FINAL)
         mark = Mark(given.fraction, Outcome(given.outcome))
         return None if flag is None else Change(position, given.value, mark, flag=flag == "1")
     hint = _pressed("hint", position) or ""
