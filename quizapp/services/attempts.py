@@ -76,7 +76,7 @@ def start(
     before = list(session.scalars(select(Attempt).where(*mine).order_by(Attempt.number)))
     for attempt in before:
         closed = rules.is_closed(now, attempt.handed_in_at, attempt.deadline_at)
-        if attempt.start_key == start_key or (plan.purpose == "quiz" and not closed):
+        if attempt.start_key == start_key or (plan.purpose != "practice" and not closed):
             return Started(attempt, token)
     if rules.attempts_left(plan.attempts, len(before)) == 0:
         raise NotAllowed(
@@ -144,9 +144,11 @@ def find(public_id: str) -> Attempt:
     return attempt
 
 
-def latest(user_id: int, quiz_ids: Sequence[str] | None = None) -> dict[str, list[Attempt]]:
-    """Return a person's quiz attempts by quiz, oldest first."""
-    wanted = select(Attempt).where(Attempt.user_id == user_id, Attempt.purpose == "quiz")
+def latest(
+    user_id: int, quiz_ids: Sequence[str] | None = None, *, purpose: str = "quiz"
+) -> dict[str, list[Attempt]]:
+    """Return a person's attempts of one purpose by quiz, oldest first."""
+    wanted = select(Attempt).where(Attempt.user_id == user_id, Attempt.purpose == purpose)
     if quiz_ids is not None:
         wanted = wanted.where(Attempt.quiz_id.in_(quiz_ids))
     found: dict[str, list[Attempt]] = {}

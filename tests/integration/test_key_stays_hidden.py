@@ -1,4 +1,4 @@
-"""Before it may be seen, the key is in no byte that is sent: every page of an attempt is crawled."""
+"""Before it may be seen, the key is in no byte that is sent: every page is crawled."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ prompt: Put them in order.
 order: [first thing, second thing, third thing]
 """,
     "cloze": f"""
-text: The first is {{{{{CANARY}|{CANARY}s}}}}, the second {{{{=7319±1}}}}, the third {{{{red~blue}}}}.
+text: First {{{{{CANARY}|{CANARY}s}}}}, second {{{{=7319±1}}}}, third {{{{red~blue}}}}.
 """,
     "essay": f"""
 type: essay

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -11,7 +12,8 @@ from sqlalchemy import func, select
 
 from quizapp.models import Attempt, User, db
 from tests.conftest import Clock, Statements
-from tests.factories import choice_question, write_quiz
+from tests.factories import choice_question, make_user, write_quiz
+from tests.integration.scores_data import sign_in
 from tests.integration.taking import Browser
 
 
@@ -231,3 +233,25 @@ def test_an_edited_file_does_not_change_a_running_attempt(
     library = client.application.extensions["quizapp.library"]
     library._next_scan = 0.0
     assert "What is the answer of moving-1?" in browser.open(browser.page.address).text
+
+
+def test_a_teachers_attempt_is_a_preview_and_counts_nowhere(app: Flask) -> None:
+    browser = Browser(sign_in(app, make_user(app, "teacher")))
+    browser.start()
+    browser.open(browser.page.address.rpartition("/")[0] + "/hand-in")
+    assert "A preview: it counts nowhere." in browser.press().text
+    with app.app_context():
+        assert db.session.scalars(select(Attempt.purpose)).all() == ["preview"]
+
+
+def test_a_time_factor_lengthens_a_timed_attempt(
+    app: Flask, bank_folder: Path, clock: Clock
+) -> None:
+    write_quiz(bank_folder, "timed", head="quiz: {time_limit: 20m}")
+    for factor, minutes in (("1", 20), ("1.5", 30), ("none", None)):
+        student = make_user(app, "student", time_factor=factor)
+        Browser(sign_in(app, student)).start("timed")
+        with app.app_context():
+            attempt = db.session.scalars(select(Attempt).where(Attempt.user_id == student.id)).one()
+        span = attempt.deadline_at and attempt.deadline_at - attempt.started_at
+        assert span == (minutes and timedelta(minutes=minutes))

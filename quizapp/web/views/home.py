@@ -10,6 +10,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.wrappers import Response
 
 from quizapp.config import Config
+from quizapp.models import User
 from quizapp.services import attempts, quizzes
 from quizapp.services.library import Library
 from quizapp.web import access, signin
@@ -32,7 +33,7 @@ def index() -> str:
     """List the quizzes, what is half done first."""
     moment, user = now(), access.current_user()
     config: Config = current_app.config["QUIZAPP"]
-    taken = attempts.latest(user.id) if user is not None else {}
+    taken = attempts.latest(user.id, purpose=_purpose(user)) if user is not None else {}
     offers = [
         quizzes.offer(quiz, taken.get(quiz.id, []), moment) for quiz in library().snapshot().listed
     ]
@@ -53,7 +54,10 @@ def quiz(quiz_id: str) -> str:
     """Show one quiz: its rules, and one's attempts at it."""
     moment, user = now(), access.current_user()
     found = quizzes.find(library().snapshot(), quiz_id)
-    taken = attempts.latest(user.id, [found.id]).get(found.id, []) if user is not None else []
+    mine = {}
+    if user is not None:
+        mine = attempts.latest(user.id, [found.id], purpose=_purpose(user))
+    taken = mine.get(found.id, [])
     return render_template(
         "home/quiz.html",
         each=quizzes.offer(found, taken, moment),
@@ -74,7 +78,7 @@ def start(quiz_id: str) -> Response:
     found = quizzes.find(library().snapshot(), quiz_id)
     key = _start_key(found.id)
     started = attempts.start(
-        plan=quizzes.plan(library(), found, seed=_seed(key)),
+        plan=quizzes.plan(library(), found, seed=_seed(key), purpose=_purpose(user)),
         user_id=None if user is None else user.id,
         start_key=key,
         guests=config.guests,
@@ -86,6 +90,11 @@ def start(quiz_id: str) -> Response:
     if running.closed:
         return redirect(url_for("results.show", public_id=started.attempt.public_id), code=303)
     return redirect(running.address(running.first_open()), code=303)
+
+
+def _purpose(user: User | None) -> str:
+    """Return what an attempt of this person is for: a teacher's only tries the quiz out."""
+    return "preview" if access.is_teacher(user) else "quiz"
 
 
 def _start_key(quiz_id: str) -> str:

@@ -64,11 +64,12 @@ def is_missed(asked: Asked) -> bool:
 def _before(running: Running) -> float | None:
     """Return the points of the attempt before this one, on as many points."""
     attempt = running.attempt
-    if attempt.purpose != "quiz":
+    if attempt.purpose == "practice":
         return None
+    mine = attempts.latest(attempt.user_id, [attempt.quiz_id], purpose=attempt.purpose)
     earlier = [
         each
-        for each in attempts.latest(attempt.user_id, [attempt.quiz_id]).get(attempt.quiz_id, [])
+        for each in mine.get(attempt.quiz_id, [])
         if each.number < attempt.number and each.points_of == attempt.points_of
     ]
     return earlier[-1].points if earlier else None
