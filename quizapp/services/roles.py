@@ -12,6 +12,7 @@ from quizapp.domain.errors import N_, Conflict, NotAllowed
 from quizapp.models import OneTimeLink, User, db
 from quizapp.models.people import ROLES
 from quizapp.services.logins import end_all
+from quizapp.services.names import InvalidInput
 from quizapp.services.people import audit, locked
 from quizapp.services.transactions import transaction
 
@@ -25,11 +26,11 @@ def set_role(
 ) -> bool:
     """Give a person a role, and end their sign-ins; return whether anything changed.
 
-    Raises NotAllowed for a guest or an unknown role, Conflict when nobody would be left to
-    administer.
+    Raises InvalidInput for an unknown role, NotAllowed for a guest, Conflict when nobody would be
+    left to administer.
     """
     if role not in ACCOUNT_ROLES:
-        raise NotAllowed(N_("There is no such role."))
+        raise InvalidInput("role", N_("There is no such role."))
     query = select(User.id).where(User.role == "admin").order_by(User.id).with_for_update()
     admins = session.scalars(query).all()
     user = locked(session, user_id)
@@ -61,7 +62,7 @@ def set_time_factor(
 ) -> bool:
     """Give a person more time in every timed attempt that starts from now on."""
     if factor not in TIME_FACTORS:
-        raise NotAllowed(N_("There is no such time factor."))
+        raise InvalidInput("factor", N_("There is no such time factor."))
     user = locked(session, user_id)
     if user.time_factor == factor:
         return False

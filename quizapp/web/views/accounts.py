@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -99,7 +99,7 @@ def log_out_everywhere() -> Response:
     logins.log_out_everywhere(user_id=access.require_user().id)
     signin.forget()
     flash(_("You are signed out on every device."), "success")
-    return redirect(url_for("accounts.log_in"), code=303)
+    return redirect(arrival.home(), code=303)
 
 
 @bp.get("/bring-along")
