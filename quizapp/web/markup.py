@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -100,13 +101,16 @@ def _coloured(text: str, info: str) -> str:
     if len(text) > _COLOURED_LENGTH:
         return escape(text, quote=False)
     html = ""
-    for kind, value in lex(text, lexer):
-        while kind not in STANDARD_TYPES:
-            kind = kind.parent or Kind
-        name = STANDARD_TYPES[kind]
-        piece = escape(value, quote=False)
+    for name, run in groupby(lex(text, lexer), key=lambda token: _short_name(token[0])):
+        piece = escape("".join(value for _, value in run), quote=False)
         html += f'<span class="{name}">{piece}</span>' if name not in {"", "w", "n"} else piece
     return html
+
+
+def _short_name(kind: Any) -> str:
+    while kind not in STANDARD_TYPES:
+        kind = kind.parent or Kind
+    return STANDARD_TYPES[kind]
 
 
 def _heading(

@@ -28,6 +28,7 @@ class QuizAutosave extends HTMLElement {
   /** @type {Promise<boolean>|null} */ #sending = null;
 
   connectedCallback() {
+    if (!this.querySelector(".saved")) return; // a marked question: nothing more to save
     this.form = this.querySelector("form");
     this.status = new SaveStatus(this, () => this.flush());
     this.#restore();

@@ -79,15 +79,18 @@ export class SaveStatus {
 
 /** Show in the jump list, the ticks and the count what is answered. @param {number[]} positions */
 export function markAnswered(positions) {
-  const answered = new Set((positions ?? []).map(String));
-  for (const place of document.querySelectorAll(".jump [data-place]")) {
-    const now = answered.has(place.dataset.place);
-    const list = place.closest(".jump").dataset;
+  const list = document.querySelector(".jump");
+  if (!list || !positions) return;
+  const answered = new Set(positions.map(String));
+  const ticks = document.querySelectorAll(".ticks > i");
+  for (const [index, position] of list.dataset.positions.split(" ").entries()) {
+    const now = answered.has(position);
+    const place = list.children[index].firstElementChild;
     place.classList.toggle("answered", now);
-    place.querySelector("[data-word]").textContent = now ? list.answered : list.open;
+    place.querySelector(".sr-only").textContent = now ? list.dataset.answered : list.dataset.open;
+    ticks[index]?.matches(".now, .flag") || ticks[index]?.classList.toggle("done", now);
   }
-  for (const tick of document.querySelectorAll(".ticks [data-place]:not(.now, .flag)")) {
-    tick.classList.toggle("done", answered.has(tick.dataset.place));
+  for (const count of document.querySelectorAll("[data-answered-count]")) {
+    count.textContent = String(list.querySelectorAll(".answered").length);
   }
-  for (const count of document.querySelectorAll("[data-answered-count]")) count.textContent = String(answered.size);
 }
