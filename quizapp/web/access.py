@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.exceptions import Forbidden
@@ -20,6 +20,9 @@ from quizapp.web import csrf, signin
 from quizapp.web.clock import now
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+BODY: Final = 1_000_000
+"""Bytes a form may send; werkzeug alone would read one of any size into memory."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -72,6 +75,16 @@ def admins(view: View) -> View:
     return _mark(view, Rule.ADMINS)
 
 
+def takes(size: int) -> Callable[[View], View]:
+    """Let a route take bodies of up to `size` bytes, where others take BODY."""
+
+    def mark(view: View) -> View:
+        view.body_size = size  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def rule_of(app: Flask, endpoint: str) -> Rule | None:
     """Return the rule of a route, or None when it names none."""
     return getattr(app.view_functions[endpoint], "access_rule", None)
@@ -121,6 +134,8 @@ def _guard() -> Response | None:
         if current_app.testing:
             abort(500, f"the route {request.endpoint} has no access rule")
         abort(404)
+    size = getattr(current_app.view_functions[request.endpoint], "body_size", BODY)
+    request.max_content_length = request.max_form_memory_size = size  # before the form is read
     csrf.check()
     if rule is Rule.ANYONE:
         return None

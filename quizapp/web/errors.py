@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response
 
 from quizapp.domain.errors import Conflict, NotAllowed, NotFound, QuizappError
@@ -111,6 +111,9 @@ def _ours(error: QuizappError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.response is not None:
         return error.get_response()
+    if isinstance(error, SecurityError):  # a page with links cannot be built for an unknown host
+        text = _("This site does not answer to the name in the address. Check how it is written.")
+        return make_response(text, 400, {"Content-Type": "text/plain; charset=utf-8"})
     code = error.code or 500
     if code < 400:
         return error.get_response()
