@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from quizapp.models import Lease, Login, OneTimeLink
-from quizapp.services import guests, limits
+from quizapp.services import attempts, guests, limits
 from quizapp.services.logins import LIFETIME
 from quizapp.services.transactions import transaction
 
@@ -20,8 +20,8 @@ EVERY: Final = timedelta(minutes=1)
 
 Job = Callable[[datetime], object]
 
-JOBS: Final[list[Job]] = []
-"""What other services want done each minute: append a function of the present moment."""
+JOBS: Final[list[Job]] = [lambda moment: attempts.close_expired(now=moment)]
+"""What other services want done each minute: functions of the present moment."""
 
 log = logging.getLogger(__name__)
 

@@ -79,6 +79,7 @@ def save(
 
     Raises AttemptClosed or AlreadyChecked, with nothing stored.
     """
+    _lock(session, attempt_id)
     for change in changes:
         _save(session, attempt_id, paper.items[change.position - 1], change, now)
 
@@ -106,7 +107,6 @@ _current = (
         isouter=True,
     )
     .where(Attempt.id == _attempt)
-    .with_for_update(of=Attempt)
 )
 
 _newest = (
@@ -119,6 +119,16 @@ _newest = (
     .order_by(ResponseChange.change.desc())
     .limit(1)
 )
+
+
+def _lock(session: Session, attempt_id: int) -> None:
+    """Let nobody else change this attempt until the commit.
+
+    A statement of its own: on PostgreSQL one that waits for a lock still reads what was there
+    before it waited. On SQLite the gate has already done this.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(Attempt.id).where(Attempt.id == attempt_id).with_for_update())
 
 
 def _save(
