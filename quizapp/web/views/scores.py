@@ -91,11 +91,12 @@ def _page(template: str, quiz_id: str, *, by_question: bool) -> str | tuple[str,
     open_attempts = _open_attempts()
     quiz = _bank().quizzes.get(quiz_id)
     title = quiz.title if quiz else scores_lists.title(quiz_id, open_attempts=open_attempts)
+    filters = {name: text for name, text in _filters().items() if text}
     error: Message | None = None
     try:
-        wanted = criteria.read(quizzes=[quiz_id], **_filters())
+        wanted = criteria.read(quizzes=[quiz_id], **filters)
     except BadCriteria as problem:
-        wanted, error = Criteria(quizzes=(quiz_id,)), problem.message
+        wanted, filters, error = Criteria(quizzes=(quiz_id,)), {}, problem.message
     found = scores_lists.sittings(
         wanted,
         now=now(),
@@ -111,7 +112,11 @@ def _page(template: str, quiz_id: str, *, by_question: bool) -> str | tuple[str,
         summary=scores_lists.summary(wanted, open_attempts=open_attempts),
         found=found,
         table=_table(found) if by_question else None,
-        filters={name: text for name, text in _filters().items() if text},
+        filters=filters,
+        days={
+            "since": wanted.since and wanted.since.date(),
+            "until": wanted.until and wanted.until.date(),
+        },
         error=error,
         reports=REPORTS.values(),
     )
