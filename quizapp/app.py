@@ -24,7 +24,9 @@ from quizapp.web import (
     headers,
     limits,
     logs,
+    paths,
     rendering,
+    translating,
     upkeep,
 )
 from quizapp.web.views import (
@@ -85,10 +87,10 @@ def create_app(config: Config | None = None) -> Flask:
     upkeep.init_app(app)
     logs.init_app(app)
     Babel(app, locale_selector=context.locale, timezone_selector=context.time_zone)
-    rendering.install(app.jinja_env)
-    formats.install(app.jinja_env)
-    for module in VIEWS:
-        app.register_blueprint(module.bp)
+    for module in (translating, paths, rendering, formats):
+        module.install(app.jinja_env)
+    for view in VIEWS:
+        app.register_blueprint(view.bp)
     app.extensions["quizapp.library"] = Library(bank_folder(config))
     return app
 

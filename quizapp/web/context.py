@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from flask import Flask, current_app, g, has_request_context, request, session, url_for
+from flask import Flask, current_app, g, has_request_context, request, session
 from flask_babel import gettext as _
 
 from quizapp.config import Config
-from quizapp.models import User
 from quizapp.web import access
 from quizapp.web.arrival import GUEST
+from quizapp.web.paths import url_for
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 
 class NavItem(NamedTuple):

@@ -10,18 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from flask import url_for
 from pydantic import JsonValue
 from werkzeug.datastructures import MultiDict
 
 from quizapp.domain import quiz as rules
 from quizapp.domain.errors import Message
 from quizapp.domain.questions.base import Entry, Mark, Outcome, Question, Result
-from quizapp.models import Attempt, Response
 from quizapp.services import attempts, papers
 from quizapp.services import responses as stored
+from quizapp.web.paths import url_for
 from quizapp.web.rendering import Place, Ui
+
+if TYPE_CHECKING:
+    from quizapp.models import Attempt, Response
 
 _PAGE = re.compile(r"[0-9a-f]{1,12}-[0-9a-f]{16}\Z")
 
