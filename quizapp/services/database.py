@@ -1,11 +1,11 @@
-"""The database as the floors above may see it: its state and its troubles, never its tables."""
+"""The database as the floors above may see it: its state and its errors, never its tables."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from quizapp.models import db
 from quizapp.models.engine import read_only, sqlite_module
@@ -13,6 +13,10 @@ from quizapp.models.gate import GateClosedError
 
 __all__ = [
     "TROUBLES",
+    "DBAPIError",
+    "GateClosedError",
+    "OperationalError",
+    "SQLAlchemyError",
     "close",
     "engine",
     "forget_connections",

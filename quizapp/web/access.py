@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
-from quizapp.models import User
-from quizapp.models.engine import read_only
 from quizapp.services import logins
+from quizapp.services.database import read_only
 from quizapp.web import csrf, signin
 from quizapp.web.clock import now
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from quizapp.models import User
 from quizapp.services import guests, logins
 from quizapp.web import access, signin
 from quizapp.web.addresses import own_path
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 GUEST = "guest"
 """Where the session keeps the token of the guest who was here, until asked about their quizzes."""

@@ -11,12 +11,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response
 
 from quizapp.domain.errors import Conflict, NotAllowed, NotFound, QuizappError
-from quizapp.models.gate import GateClosedError
+from quizapp.services.database import DBAPIError, GateClosedError, OperationalError
 from quizapp.web import access, csrf, limits
 from quizapp.web.rendering import say
 

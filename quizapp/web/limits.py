@@ -16,10 +16,10 @@ from typing import Any, Final, TypeVar, cast
 from flask import Flask, request
 from flask_limiter import Limiter
 from limits.storage import Storage
-from sqlalchemy.exc import SQLAlchemyError
 
 from quizapp.config import Config
 from quizapp.services import limits
+from quizapp.services.database import SQLAlchemyError
 from quizapp.services.names import name_key
 from quizapp.web import access
 from quizapp.web.clock import now

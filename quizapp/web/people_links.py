@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import segno
 from flask import current_app, url_for
 from itsdangerous import BadData, URLSafeSerializer
 from markupsafe import Markup
 
-from quizapp.models import User
 from quizapp.web import addresses
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 
 class Link(NamedTuple):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from flask import url_for
 
 from quizapp.domain import quiz as rules
-from quizapp.models import Attempt
+
+if TYPE_CHECKING:
+    from quizapp.models import Attempt
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from flask import Flask, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
-from quizapp.models import Login, User
 from quizapp.services import logins
+
+if TYPE_CHECKING:
+    from quizapp.models import Login, User
 
 CSRF_FIELD = "csrf_token"
 

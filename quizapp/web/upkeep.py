@@ -9,8 +9,8 @@ from flask import Flask
 from werkzeug.wrappers import Response
 
 from quizapp.config import Config
-from quizapp.models.engine import read_only
 from quizapp.services import maintenance
+from quizapp.services.database import read_only
 from quizapp.web.clock import now
 
 _NEXT = "quizapp.next_tick"

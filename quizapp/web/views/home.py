@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from quizapp.config import Config
-from quizapp.models import User
-from quizapp.services import attempts, quizzes
+from quizapp.domain.questions.base import Outcome
+from quizapp.services import attempts, quizzes, responses
 from quizapp.services.library import Library
-from quizapp.web import access, signin
+from quizapp.web import access, opening, signin
 from quizapp.web.clock import now
 from quizapp.web.rows import row
 from quizapp.web.running import Running, new_page
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 bp = Blueprint("home", __name__)
 
@@ -38,10 +40,12 @@ def index() -> str:
         quizzes.offer(quiz, taken.get(quiz.id, []), moment) for quiz in library().snapshot().listed
     ]
     offers.sort(key=lambda each: not each.open)
+    page = new_page(moment)
     return render_template(
         "home/index.html",
         quizzes=offers,
-        page=new_page(moment),
+        opening=opening.of_quiz(offers[0], page) if offers and may_start() else None,
+        page=page,
         guests=config.guests,
         guest_days=config.guest_days,
         can_register=config.registration != "closed",
@@ -76,9 +80,10 @@ def start(quiz_id: str) -> Response:
         back = url_for("home.quiz", quiz_id=quiz_id)
         return redirect(url_for("accounts.log_in", next=back), code=303)
     found = quizzes.find(library().snapshot(), quiz_id)
-    key = _start_key(found.id)
+    page = request.form.get("page", "") or secrets.token_hex(16)
+    key = opening.start_key(page, found.id)
     started = attempts.start(
-        plan=quizzes.plan(library(), found, seed=_seed(key), purpose=_purpose(user)),
+        plan=quizzes.plan(library(), found, seed=opening.seed(key), purpose=_purpose(user)),
         user_id=None if user is None else user.id,
         start_key=key,
         guests=config.guests,
@@ -89,22 +94,28 @@ def start(quiz_id: str) -> Response:
     running = Running(started.attempt, moment)
     if running.closed:
         return redirect(url_for("results.show", public_id=started.attempt.public_id), code=303)
+    if any(name.startswith("q1-") for name in request.form):
+        return _answer_first(running)
     return redirect(running.address(running.first_open()), code=303)
+
+
+def _answer_first(running: Running) -> Response:
+    """Store what was answered on the front page as the first answer of the attempt."""
+    check = running.attempt.feedback == "each"
+    change = running.change(1, request.form, check=check)
+    responses.save(
+        attempt_id=running.attempt.id, paper=running.paper, changes=[change], now=running.now
+    )
+    stay = check or change.value is None or change.mark.outcome is Outcome.UNREADABLE
+    return redirect(running.address(1 if stay else min(2, running.last)), code=303)
+
+
+def may_start() -> bool:
+    """Tell whether whoever looks at the page may start a quiz."""
+    config: Config = current_app.config["QUIZAPP"]
+    return config.guests or access.current_user() is not None
 
 
 def _purpose(user: User | None) -> str:
     """Return what an attempt of this person is for: a teacher's only tries the quiz out."""
     return "preview" if access.is_teacher(user) else "quiz"
-
-
-def _start_key(quiz_id: str) -> str:
-    """Name this start: the page it came from, and which of the page's quizzes."""
-    page = request.form.get("page", "") or secrets.token_hex(16)
-    return hashlib.sha256(f"{page} {quiz_id}".encode()).hexdigest()[:40]
-
-
-def _seed(key: str) -> str:
-    """Make a seed that the page which starts can neither know nor choose."""
-    secret = current_app.secret_key
-    secret = secret.encode() if isinstance(secret, str) else secret or b""
-    return hmac.new(secret, f"seed:{key}".encode(), hashlib.sha256).hexdigest()[:32]

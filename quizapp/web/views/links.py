@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from quizapp.models import User
 from quizapp.services import guests, links, logins, people
 from quizapp.services.names import InvalidInput
 from quizapp.web import access, arrival, limits, people_links, signin
 from quizapp.web.clock import now
 from quizapp.web.forms import FirstAdminForm, NewPassword
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 bp = Blueprint("links", __name__)
 

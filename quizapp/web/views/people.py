@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import (
     Blueprint,
     abort,
@@ -19,7 +21,6 @@ from wtforms import SelectChoice
 
 from quizapp.config import Config
 from quizapp.domain.errors import Conflict
-from quizapp.models import User
 from quizapp.services import accounts, links, mail, people, roles
 from quizapp.services.names import InvalidInput
 from quizapp.web import access, limits, people_links
@@ -27,6 +28,9 @@ from quizapp.web.clock import now
 from quizapp.web.context import role_word
 from quizapp.web.forms import AccountForm
 from quizapp.web.rendering import say
+
+if TYPE_CHECKING:
+    from quizapp.models import User
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
