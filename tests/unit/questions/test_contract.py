@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -145,6 +147,18 @@ def test_every_type_has_a_case_and_a_file_of_its_own() -> None:
     assert set(CASES) == set(TYPES)
     modules = {question.__module__.rsplit(".", 1)[-1] for question in TYPES.values()}
     assert modules == set(TYPES)
+
+
+def test_types_do_not_know_each_other(kind: str) -> None:
+    code = Path(inspect.getfile(TYPES[kind])).read_text(encoding="utf-8")
+    imported = {
+        name
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.ImportFrom) and node.module
+        for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names))
+    }
+    others = {each.__module__ for each in TYPES.values()} - {TYPES[kind].__module__}
+    assert imported & others == set()
 
 
 def test_the_cases_are_sound(kind: str) -> None:

@@ -50,6 +50,7 @@ def test_ordinary_patterns_are_taken(source: str) -> None:
         ("QB226", "(a+){2}"),
         ("QB226", "(b|a+)*"),
         ("QB226", "(a+|b)*"),
+        ("QB226", "(a+|b|c)*"),
         ("QB226", "((a+))+"),
         ("QB226", "(x(a{2,}))+"),
         ("QB226", "(a+b?)+"),
