@@ -24,8 +24,12 @@ from quizapp.domain.errors import N_, Message
 
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 500_000
-MAX_TEXT: Final = 100_000
+MAX_TEXT: Final = 30_000
+MAX_ENTRIES: Final = 1_000
+"""Most entries of one list or mapping; only the list of questions may be longer."""
 MAX_SPOTS: Final = 100
+LIST_OF_QUESTIONS: Final = 2
+"""How many nodes are open when that list ends: it and the top of the file."""
 
 _STARTS: Final = (MappingStartEvent, SequenceStartEvent)
 
@@ -120,7 +124,9 @@ class _Builder:
                     continue
                 node.append(value)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                node, in_map = stack.pop()
+                if len(node) > MAX_ENTRIES and (in_map or len(stack) != LIST_OF_QUESTIONS):
+                    self._too_long(node, stack[-1][2])
+                node, in_map, _ = stack.pop()
             elif in_map and key is None:
                 self._bad_key(event, None)
                 self._skip(event)
@@ -144,7 +150,7 @@ class _Builder:
                 else:
                     node.append(new)
                 if kind is not AliasEvent:
-                    stack.append((node, in_map))
+                    stack.append((node, in_map, len(marks)))
                     if len(stack) > MAX_DEPTH:
                         self._stop(event, "QB014", _TOO_DEEP)
                     node, in_map = new, kind is MappingStartEvent
@@ -161,13 +167,31 @@ class _Builder:
                 depth -= 1
             if not depth:
                 return
+            if depth > MAX_DEPTH:
+                self._stop(event, "QB014", _TOO_DEEP)
             event = self.next()
+
+    def _too_long(self, node: Any, end: int) -> None:
+        """Empty a list or mapping that is too long; `end` is how many marks it began with."""
+        message = N_(
+            "this has {count} entries; at most {limit} can be read. Remove some.",
+            count=len(node),
+            limit=MAX_ENTRIES,
+        )
+        mark = self.marks[end - 1]
+        line, column = mark >> COLUMN_BITS, mark & (1 << COLUMN_BITS) - 1
+        self._add(Spot(line + 1, column + 1, "QB117", message))
+        node.clear()
+        del self.marks[end:]
 
     def _spot(self, event: Any, code: str, message: Message) -> None:
         mark = event.start_mark
-        self.spots.append(Spot(mark.line + 1, mark.column + 1, code, message))
+        self._add(Spot(mark.line + 1, mark.column + 1, code, message))
+
+    def _add(self, spot: Spot) -> None:
+        self.spots.append(spot)
         if len(self.spots) >= MAX_SPOTS:
-            self.spots.append(Spot(mark.line + 1, mark.column + 1, "QB023", _TOO_WRONG))
+            self.spots.append(spot._replace(code="QB023", message=_TOO_WRONG))
             raise _StopReading
 
     def _stop(self, event: Any, code: str, message: Message) -> None:

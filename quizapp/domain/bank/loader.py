@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import cast
+from itertools import islice
+from typing import Final, cast
 
 from pydantic import ValidationError
 
@@ -16,7 +17,7 @@ from quizapp.domain.bank.infer import kind_of
 from quizapp.domain.bank.layering import Layers
 from quizapp.domain.bank.loaded import LoadedFile
 from quizapp.domain.bank.nodes import Node, Tree
-from quizapp.domain.bank.problem import Problem, Severity
+from quizapp.domain.bank.problem import Problem, Severity, severity_of
 from quizapp.domain.bank.reading import Spot, spots
 from quizapp.domain.bank.reporter import Mistake, Reporter
 from quizapp.domain.bank.shape import mistakes
@@ -24,6 +25,11 @@ from quizapp.domain.errors import N_
 from quizapp.domain.questions import TYPES
 from quizapp.domain.questions.base import Question
 from quizapp.domain.scalars import shown
+
+MOST_PROBLEMS: Final = 2_000
+"""Most problems shown of one file; an author who has more mends one of them many times."""
+MOST_FINDINGS: Final = 50
+"""Most problems between the fields of one question."""
 
 
 def load_file(content: str | bytes, name: str) -> LoadedFile:
@@ -52,14 +58,14 @@ class _Loading:
         self.name, self.data, self.tree, self.found = name, data, tree, found
         self.mistakes: list[Mistake] = []
         self.sound: dict[int, Question] = {}
+        self.unread = self._unread()
 
     def load(self) -> LoadedFile:
         header = self._header()
         raw = self._raw_questions()
         self._validate(raw, Layers.of(header))
         self.mistakes += cross_mistakes(header, raw, self.sound)
-        problems = self._problems()
-        bad = self._bad_places(problems)
+        bad = self._bad_places()
         usable = header if header is not None and -1 not in bad else None
         good = {place: each for place, each in self.sound.items() if place not in bad}
         return LoadedFile(
@@ -69,7 +75,7 @@ class _Loading:
             usable,
             tuple(good.values()),
             tuple(good),
-            tuple(problems),
+            tuple(self._problems()),
         )
 
     def _header(self) -> Header | None:
@@ -102,6 +108,8 @@ class _Loading:
 
     def _validate(self, raw: list[Node], layers: Layers) -> None:
         for place, each in enumerate(raw):
+            if len(self.mistakes) > MOST_PROBLEMS:
+                return
             if not isinstance(each, dict):
                 words = N_(
                     "expected a question, got {found}. Write it as `id: …`, `prompt: …` lines.",
@@ -119,7 +127,9 @@ class _Loading:
             except ValidationError as error:
                 self._note(place, mistakes(error, cast("Node", each), model))
                 continue
-            findings = [Mistake(*finding) for finding in question.check()]
+            if place in self.unread:
+                continue
+            findings = [Mistake(*each) for each in islice(question.check(), MOST_FINDINGS)]
             self._note(place, findings)
             if not findings:
                 self.sound[place] = question
@@ -133,21 +143,31 @@ class _Loading:
         reporter = Reporter(self.name, self.data, self.tree)
         read = list(map(reporter.spot, self.found))
         taken = {(each.line, each.column) for each in read}
-        shape = reporter.problems(self.mistakes)
+        shape = reporter.problems(self.mistakes[:MOST_PROBLEMS])
         found = read + [each for each in shape if (each.line, each.column) not in taken]
-        return sorted(found, key=lambda each: each.sort_key)
+        found.sort(key=lambda each: each.sort_key)
+        if len(self.mistakes) > MOST_PROBLEMS:
+            words = N_("there are more problems than are shown. Mend those above first.")
+            last = found[-1]
+            found.append(reporter.spot(Spot(last.line, last.column, "QB023", words)))
+        return found
 
-    def _bad_places(self, problems: list[Problem]) -> set[int]:
+    def _bad_places(self) -> set[int]:
         """Return the places of questions with errors, and -1 for the rest of the file."""
-        errors = [each for each in problems if each.severity is Severity.ERROR]
-        if not errors:
-            return set()
-        owner = list(self._owners())
-        starts = [start for start, _ in owner]
-        return {
-            owner[at][1] if (at := bisect_right(starts, (each.line, each.column)) - 1) >= 0 else -1
-            for each in errors
+        return self.unread | {
+            int(path[1]) if path[:1] == ("questions",) and len(path) > 1 else -1
+            for path, code, *_ in self.mistakes
+            if severity_of(code) is Severity.ERROR
         }
+
+    def _unread(self) -> set[int]:
+        """Return the places, as above, of which a part could not be read."""
+        if not self.found:
+            return set()
+        owners = list(self._owners())
+        starts = [start for start, _ in owners]
+        before = (bisect_right(starts, (each.line, each.column)) - 1 for each in self.found)
+        return {owners[at][1] if at >= 0 else -1 for at in before}
 
     def _owners(self) -> Iterator[tuple[tuple[int, int], int]]:
         """Yield where each part of the file begins, and which question it belongs to."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from quizapp.domain.bank.nodes import Node, Path
 
 FOLDER: Final = "media/"
-_IMAGE: Final = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>\"]+)")
+_IMAGE: Final = re.compile(r"!\[([^\[\]]*)\]\(\s{0,9}<?([^\s)>\"]+)")
 
 
 class Image(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from quizapp.domain.bank.file import FORMAT_VERSION, Header
@@ -32,7 +33,7 @@ _FORMS: Final[dict[str, list[Schema]]] = {
 
 def file_schema() -> Schema:
     """Return the schema of a whole file, as editors read it: YAML 1.2, text of any scalar type."""
-    models = [Header, *TYPES.values()]
+    models: list[type[BaseModel]] = [Header, *TYPES.values()]
     wanted: list[Any] = [(model, "validation") for model in models]
     refs, defined = models_json_schema(wanted, ref_template="#/$defs/{model}")
     definitions: Schema = {name: _bare(each) for name, each in defined["$defs"].items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ValidationError
@@ -15,12 +16,15 @@ from quizapp.domain.errors import N_, Message
 from quizapp.domain.questions.base import Question
 from quizapp.domain.scalars import shown
 
+MOST_MISTAKES: Final = 50
+"""Most mistakes told of one question, or of the rest of the file."""
+
 
 def mistakes(error: ValidationError, raw: Node, model: type[BaseModel]) -> list[Mistake]:
     """Return the mistakes of a refused mapping; paths begin at the mapping."""
     found: dict[Path, Mistake] = {}
     suggested: set[Path] = set()
-    for each in error.errors(include_url=False):
+    for each in islice(error.errors(include_url=False), MOST_MISTAKES):
         path = _clean(each["loc"], raw, missing=each["type"] == "missing")
         if path in found:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ class Lines:
     """A file's lines, split only when somebody asks for one."""
 
     data: bytes
+    _last: list[tuple[int, str]] = field(default_factory=lambda: [(0, "")])
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -39,8 +40,10 @@ class Lines:
         """Return a line, counted from 1, without its end; "" beyond the last."""
         if not 0 < line < len(self._starts):
             return ""
-        piece = self.data[self._starts[line - 1] : self._starts[line]]
-        return piece.rstrip(b"\r\n").decode("utf-8", "replace")
+        if self._last[0][0] != line:
+            piece = self.data[self._starts[line - 1] : self._starts[line]]
+            self._last[0] = line, piece.rstrip(b"\r\n").decode("utf-8", "replace")
+        return self._last[0][1]
 
     def excerpt(self, line: int, column: int) -> Excerpt:
         """Cut a line around a column, counted from 1, and make every character visible."""

@@ -27,7 +27,7 @@ from quizapp.domain.questions.marks import Outcome as Outcome
 from quizapp.domain.questions.marks import unreadable as unreadable
 from quizapp.domain.scalars import Number, Percent, Text
 
-_MEDIA = re.compile(r"!\[[^\]]*\]\(\s*<?(media/[^\s)>\"]+)")
+_MEDIA = re.compile(r"!\[[^\[\]]*\]\(\s{0,9}<?(media/[^\s)>\"]+)")
 
 BODY_FORMAT = 1
 """Format number of stored bodies; a change of shape adds one and an upgrade step."""

@@ -22,16 +22,17 @@ def given_away(file: LoadedFile) -> Iterator[Remark]:
             if _tells(key):
                 wanted.setdefault(key, []).append(place)
     lengths = sorted({len(key) for key in wanted})
-    reported = set()
     for place, (path, question) in enumerate(found):
+        reported = set()
         for text in shown(question):
             spoken = words(text)
             for length in lengths:
                 for at in range(len(spoken) - length + 1):
-                    for owner in wanted.get(spoken[at : at + length], ()):
-                        if owner != place and (owner, place) not in reported:
-                            reported.add((owner, place))
-                            yield _remark(path, found[owner][1].id, spoken[at : at + length])
+                    key = spoken[at : at + length]
+                    owner = next((each for each in wanted.get(key, ()) if each != place), None)
+                    if owner is not None and owner not in reported:
+                        reported.add(owner)
+                        yield _remark(path, found[owner][1].id, key)
 
 
 def _tells(key: tuple[str, ...]) -> bool:

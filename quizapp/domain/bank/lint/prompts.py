@@ -53,7 +53,8 @@ def near_duplicates(files: Sequence[LoadedFile]) -> Iterator[tuple[LoadedFile, R
                 yield file, Remark((*path, _key(file, path)), "QB312", message)
                 break
         for word in rare:
-            index.setdefault(word, []).append(number)
+            if len(places := index.setdefault(word, [])) < RARE:
+                places.append(number)
 
 
 def _entries(files: Sequence[LoadedFile]) -> Iterator[_Entry]:
