@@ -68,15 +68,16 @@ def bank_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an empty database with all tables, made once and copied for each test."""
-    from quizapp.models import db
+    """Return an empty database, made once by the migrations and copied for each test."""
+    from quizapp.services import database, schema
 
     folder = tmp_path_factory.mktemp("prepared")
     app = build(Config(instance=folder, questions=folder, secret_key="prepared", testing=True))
     with app.app_context():
-        db.create_all()
-        db.session.commit()
+        schema.upgrade(database.engine())
+        different = schema.differences(database.engine())
     dispose(app)
+    assert different == [], "the models have changed: `quizapp db draft` writes a migration"
     return folder / "quizapp.sqlite3"
 
 

@@ -33,16 +33,23 @@ def head() -> str:
 
 
 def current(engine: Engine) -> str | None:
-    """Return the revision of the database, or None when it is empty."""
+    """Return the revision of the database, or None when it is empty.
+
+    Raises SchemaError when the file is no database at all.
+    """
     try:
         with engine.connect() as connection:
             revision: str | None = connection.scalar(
                 text("SELECT version_num FROM alembic_version")
             )
     except DBAPIError as error:
-        if error.connection_invalidated or not _is_missing_table(error):
-            raise
-        return None
+        if _is_missing_table(error):
+            return None
+        if "not a database" in str(error.orig):
+            raise SchemaError(
+                f"{engine.url.database} is not a database (any more): restore a backup"
+            ) from error
+        raise
     return revision
 
 

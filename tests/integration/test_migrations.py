@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.exc import OperationalError
 
 from quizapp.models.engine import engine_options, set_up
 from quizapp.services import schema
@@ -176,10 +178,20 @@ def test_a_draft_holds_what_the_models_have_more(sqlite: Engine, versions: Path)
     assert "sa.Column('email'" in drafted.read_text(encoding="utf-8")
 
 
-def test_a_broken_connection_is_not_taken_for_an_empty_database(tmp_path: Path) -> None:
+def test_a_broken_file_is_not_taken_for_an_empty_database(tmp_path: Path) -> None:
     path = tmp_path / "quizapp.sqlite3"
     path.write_bytes(b"This is no database at all. " * 100)
     engine = connect(f"sqlite:///{path}")
-    with pytest.raises(Exception, match="not a database"):
+    with pytest.raises(schema.SchemaError, match="is not a database"):
+        schema.current(engine)
+    engine.dispose()
+
+
+def test_a_server_that_is_away_is_not_taken_for_an_empty_database() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    engine = connect(f"postgresql+psycopg://nobody@127.0.0.1:{port}/quizapp")
+    with pytest.raises(OperationalError):
         schema.current(engine)
     engine.dispose()
