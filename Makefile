@@ -50,13 +50,13 @@ wheel: .venv/run.stamp
 clean:
 	rm -rf .venv dist .coverage .*_cache
 
-.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
+.venv/run.stamp: requirements/run.lock pyproject.toml .venv/bin/python
 	@echo "Installing what quizapp needs; this happens once."
 	@$(PIP) --require-hashes -r requirements/run.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/dev.stamp: requirements/dev.lock pyproject.toml | .venv/bin/python
+.venv/dev.stamp: requirements/dev.lock pyproject.toml .venv/bin/python
 	@echo "Installing what the tests need; this happens once."
 	@$(PIP) --require-hashes -r requirements/dev.lock
 	@$(PIP) --no-deps --no-build-isolation -e .

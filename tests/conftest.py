@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import NullPool, create_engine, event, text
 from werkzeug.serving import BaseWSGIServer, make_server
 
@@ -252,11 +253,32 @@ def site(app: Flask) -> Iterator[Site]:
     served.stop()
 
 
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled once for all apps of a test run; else most of its time goes there."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what was compiled from the same source."""
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = CompiledTemplates()
+
+
 def build(config: Config) -> Flask:
     """Build the app; imported late so that tests of the domain load no Flask app."""
     from quizapp import create_app
 
-    return create_app(config)
+    app = create_app(config)
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
 
 
 def dispose(app: Flask) -> None:
