@@ -55,7 +55,7 @@ def read_resume(token: str) -> tuple[str, str] | None:
 def qr(text: str) -> Markup:
     """Draw a QR code, black on white in every colour scheme: scanners expect it so."""
     svg = segno.make(text, error="m", micro=False).svg_inline(
-        border=3, dark="#000", light="#fff", omitsize=True, svgclass="qr-code", lineclass=None
+        border=3, scale=4, dark="#000", light="#fff", svgclass="qr-code", lineclass=None
     )
     return Markup(svg)  # noqa: S704 - drawn from squares, the text is not in it
 

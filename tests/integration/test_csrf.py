@@ -42,7 +42,7 @@ def test_what_is_offered_again_holds_no_password(app: Flask, client: FlaskClient
         "/sign-in", data={"name": "Amara", "password": "my secret phrase"}, headers=OURS
     )
     assert answer.status_code == 400
-    assert hidden(answer.text)["name"] == "Amara"
+    assert 'name="name" value="Amara"' in answer.text
     assert "my secret phrase" not in answer.text
     assert 'type="password"' in answer.text
 

@@ -37,8 +37,9 @@ def setup(token: str) -> str | Response | tuple[str, int]:
         except InvalidInput as error:
             form.refuse(error)
         else:
+            onward = arrival.arrive(made, url_for("people.index"))
             flash(_("You are the administrator. Next, add the teachers."), "success")
-            return arrival.arrive(made, url_for("people.index"))
+            return onward
     return render_template("links/setup.html", form=form), 422
 
 
@@ -56,8 +57,9 @@ def reset(token: str) -> str | Response | tuple[str, int]:
         except InvalidInput as error:
             form.refuse(error)
         else:
+            onward = arrival.arrive(made, arrival.home())
             flash(_("Your new password is set, and you are signed in."), "success")
-            return arrival.arrive(made, arrival.home())
+            return onward
     return render_template("links/reset.html", form=form, person=person), 422
 
 
