@@ -25,6 +25,11 @@ FORMAT = 1
 _TITLE_LENGTH = 80
 
 
+def item_seed(seed: str, question: str) -> str:
+    """Return the seed of one question on a paper: its own, so that two never lie alike."""
+    return f"{seed} {question}"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One place on a paper."""
@@ -43,7 +48,7 @@ class Item:
 
     def sheet(self, seed: str) -> Sheet:
         """Return how it lies on this paper."""
-        return Sheet(f"{seed} {self.question}", self.order)
+        return Sheet(item_seed(seed, self.question), self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def draft(
                 question=question.id,
                 version=version,
                 points=question.points if question.scored else 0.0,
-                order=question.lay_out(f"{seed} {question.id}"),
+                order=question.lay_out(item_seed(seed, question.id)),
                 number=number if question.numbered else None,
                 scored=question.scored,
                 hints_cost=hints_cost if question.hints_cost is None else question.hints_cost,
@@ -139,7 +144,7 @@ def redraft(seed: str, items: Sequence[Item]) -> Draft:
         replace(
             item,
             number=number,
-            order=wording[item.version].lay_out(f"{seed} {item.question}"),
+            order=wording[item.version].lay_out(item_seed(seed, item.question)),
             hints_cost=0.0,
         )
         for number, item in enumerate(items, 1)

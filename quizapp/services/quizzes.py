@@ -30,15 +30,9 @@ def find(bank: Bank, quiz_id: str) -> Quiz:
 def plan(library: Library, quiz: Quiz, *, seed: str, purpose: str = "quiz") -> attempts.Plan:
     """Draw and lay out an attempt on a quiz."""
     settings, by_id = quiz.settings, {each.id: each for each in quiz.questions}
-    order = rules.paper_order(
-        seed,
-        [(each.id, each.numbered) for each in quiz.questions],
-        draw=settings.draw,
-        shuffle=settings.shuffle,
-    )
     made = papers.draft(
         seed,
-        [by_id[each] for each in order],
+        [by_id[each] for each in order(quiz, seed=seed)],
         media=quiz.media,
         sources=quiz.sources,
         hints_cost=settings.hints_cost,
@@ -55,6 +49,16 @@ def plan(library: Library, quiz: Quiz, *, seed: str, purpose: str = "quiz") -> a
         time_limit=settings.time_limit,
         attempts=settings.attempts,
         purpose=purpose,
+    )
+
+
+def order(quiz: Quiz, *, seed: str) -> tuple[str, ...]:
+    """Return the questions that a seed draws, in the order in which they are asked."""
+    return rules.paper_order(
+        seed,
+        [(each.id, each.numbered) for each in quiz.questions],
+        draw=quiz.settings.draw,
+        shuffle=quiz.settings.shuffle,
     )
 
 

@@ -21,7 +21,7 @@ def points(number: float) -> str:
 
 def percent(fraction: float) -> str:
     """Write a share as a whole percentage."""
-    return _("%(number)s %%", number=points(round(fraction * 100)))
+    return str(_("%(number)s %%", number=points(round(fraction * 100))))
 
 
 def spent(milliseconds: float) -> str:
@@ -30,13 +30,13 @@ def spent(milliseconds: float) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     if hours and not minutes:
-        return _("%(hours)s h", hours=hours)
+        return str(_("%(hours)s h", hours=hours))
     if hours:
-        return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes)
+        return str(_("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes))
     if minutes and not seconds:
-        return _("%(minutes)s min", minutes=minutes)
+        return str(_("%(minutes)s min", minutes=minutes))
     if minutes:
-        return _("%(minutes)s min %(seconds)s s", minutes=minutes, seconds=seconds)
+        return str(_("%(minutes)s min %(seconds)s s", minutes=minutes, seconds=seconds))
     return str(ngettext("%(num)s second", "%(num)s seconds", seconds))
 
 

@@ -1,0 +1,70 @@
+"""The front page's question: the first of a quiz, answered before anything was started.
+
+Page and start agree on the seed, so what is shown here is what the attempt then asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from typing import Final
+
+from flask import current_app
+
+from quizapp.domain.bank.bank import Quiz
+from quizapp.domain.questions.base import Entry
+from quizapp.services import papers, quizzes
+from quizapp.services.quizzes import Offer
+from quizapp.web.rendering import Ui
+from quizapp.web.running import digest
+
+KINDS: Final = frozenset({"choice", "true_false", "multiple", "text", "number"})
+"""Types whose question stands well on a page of other things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A quiz's first question, ready to be answered."""
+
+    kind: str
+    position: int
+    entry: Entry
+    ui: Ui
+    was: str
+
+
+def start_key(page: str, quiz_id: str) -> str:
+    """Name a start: the page it comes from, and which of the page's quizzes."""
+    return hashlib.sha256(f"{page} {quiz_id}".encode()).hexdigest()[:40]
+
+
+def seed(key: str) -> str:
+    """Make the seed of a start, which its page can neither know nor choose."""
+    secret = current_app.secret_key
+    secret = secret.encode() if isinstance(secret, str) else secret or b""
+    return hmac.new(secret, f"seed:{key}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def of_quiz(offer: Offer, page: str) -> Opening | None:
+    """Return the question with which a quiz can begin on the front page, if it can.
+
+    Not one against the clock: who reads the front page has not decided to start it.
+    """
+    quiz, settings = offer.quiz, offer.quiz.settings
+    if offer.open or offer.left == 0 or settings.time_limit or settings.layout != "one":
+        return None
+    chosen = seed(start_key(page, quiz.id))
+    return _first(quiz, chosen)
+
+
+def _first(quiz: Quiz, chosen: str) -> Opening | None:
+    by_id = {each.id: each for each in quiz.questions}
+    order = quizzes.order(quiz, seed=chosen)
+    question = by_id[order[0]] if order else None
+    if question is None or question.kind not in KINDS:
+        return None
+    position = 1
+    ui = Ui(prefix=f"q{position}", labelled_by=f"prompt-{position}", media=quiz.media)
+    sheet = question.sheet(papers.item_seed(chosen, question.id))
+    return Opening(question.kind, position, question.entry(sheet), ui, digest(None))
