@@ -32,6 +32,8 @@ from quizapp.web import (
 from quizapp.web.views import (
     accounts,
     attempts,
+    bank,
+    help,
     history,
     home,
     links,
@@ -52,6 +54,8 @@ VIEWS = (
     history,
     media,
     scores,
+    bank,
+    help,
     accounts,
     preferences,
     links,

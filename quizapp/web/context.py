@@ -99,6 +99,7 @@ def _common() -> dict[str, Any]:
         "config_name": config.name,
         "site": config.name if config.name != "quizapp" else "",
         "nav": _nav(user),
+        "help": _href("help.index"),
         "account": _account(user),
         "sign_in": _href("accounts.log_in") if user is None else "",
         "lang": str(language).replace("_", "-"),
@@ -111,7 +112,11 @@ def _nav(user: User | None) -> list[NavItem]:
     if user is not None:
         wanted.append((_("History"), "history.index"))
     if access.is_teacher(user):
-        wanted += [(_("Scores"), "scores.index"), (_("People"), "people.index")]
+        wanted += [
+            (_("Bank"), "bank.index"),
+            (_("Scores"), "scores.index"),
+            (_("People"), "people.index"),
+        ]
     here = (request.endpoint or "").partition(".")[0] if has_request_context() else ""
     return [
         NavItem(label, href, here == endpoint.partition(".")[0])
