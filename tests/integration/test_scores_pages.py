@@ -45,6 +45,7 @@ def test_without_attempts_the_page_says_what_will_come(reader: FlaskClient) -> N
 def test_a_quiz_nobody_knows_is_not_found(reader: FlaskClient) -> None:
     assert reader.get("/scores/nothing").status_code == 404
     assert reader.get("/scores-by-question/nothing").status_code == 404
+    assert reader.get("/scores/no%00thing").status_code == 404
 
 
 def test_quizzes_are_listed_with_count_mean_and_last(app: Flask, reader: FlaskClient) -> None:
@@ -146,9 +147,10 @@ def test_many_attempts_come_fifty_at_a_time_both_ways(app: Flask, reader: FlaskC
 def test_a_page_that_starts_nowhere_is_empty_and_no_error(app: Flask, reader: FlaskClient) -> None:
     keep(app)
     take(app, make_user(app))
-    response = reader.get("/scores/sample?before=nowhere")
-    assert response.status_code == 200
-    assert names(response.text) == []
+    for start in ("nowhere", "%00no", "1%20OR%201=1"):
+        response = reader.get(f"/scores/sample?before={start}")
+        assert response.status_code == 200
+        assert names(response.text) == []
 
 
 @pytest.mark.parametrize("address", ["/scores", "/scores/big", "/scores-by-question/big"])

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import delete, event
+from sqlalchemy.orm import Session
 
 from quizapp.domain.reports import REPORTS, criteria, csv
 from quizapp.domain.reports.csv import Cell
-from quizapp.models import db
+from quizapp.models import Attempt, db
 from quizapp.services import scores, scores_lists
+from quizapp.services.transactions import transaction
 from tests.conftest import START, Statements
 from tests.factories import make_user
 from tests.integration.scores_bulk import fill
@@ -86,6 +88,23 @@ def test_attempts_that_start_meanwhile_are_left_out(app: Flask) -> None:
         next(export)
         take(app, make_user(app))
         assert len(list(export)) == 1
+
+
+def test_attempts_that_are_deleted_meanwhile_end_the_export_early(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores, "PAGE", dict.fromkeys(scores.PAGE, 5))
+    fill(app, 12, 1)
+    with app.app_context():
+        export = rows("scores")
+        assert len([next(export) for _ in range(6)]) == 6
+        remove()
+        assert list(export) == []
+
+
+@transaction
+def remove(session: Session) -> None:
+    session.execute(delete(Attempt))
 
 
 def test_pages_meet_without_a_gap_or_an_overlap(

@@ -88,6 +88,8 @@ def _in_context(app: Flask, pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _page(template: str, quiz_id: str, *, by_question: bool) -> str | tuple[str, int]:
+    if "\0" in quiz_id:
+        abort(404)
     open_attempts = _open_attempts()
     quiz = _bank().quizzes.get(quiz_id)
     title = quiz.title if quiz else scores_lists.title(quiz_id, open_attempts=open_attempts)
@@ -101,8 +103,8 @@ def _page(template: str, quiz_id: str, *, by_question: bool) -> str | tuple[str,
         wanted,
         now=now(),
         open_attempts=open_attempts,
-        before=request.args.get("before", ""),
-        after=request.args.get("after", ""),
+        before=_text("before"),
+        after=_text("after"),
         by_question=by_question,
     )
     page = render_template(
@@ -137,7 +139,12 @@ def _table(found: scores_lists.Sittings) -> Table:
 
 
 def _filters() -> dict[str, Any]:
-    return {name: request.args.get(name, "").strip() for name in FILTERS}
+    return {name: _text(name) for name in FILTERS}
+
+
+def _text(name: str) -> str:
+    """Return a part of the address without NUL, which PostgreSQL refuses."""
+    return request.args.get(name, "").replace("\0", "").strip()
 
 
 def _open_attempts() -> bool:
