@@ -118,6 +118,8 @@ class _Builder:
                     continue
                 mark = event.start_mark
                 push(mark.line << COLUMN_BITS | mark.column)
+                if len(marks) > MAX_NODES:
+                    self._stop(event, "QB015", _TOO_MANY)
                 if in_map:
                     node[key] = value
                     key = None
@@ -168,7 +170,7 @@ class _Builder:
             if not depth:
                 return
             if depth > MAX_DEPTH:
-                self._stop(event, "QB014", _TOO_DEEP)
+                raise _StopReading  # the key that is skipped has been reported
             event = self.next()
 
     def _too_long(self, node: Any, end: int) -> None:

@@ -38,11 +38,12 @@ class Reporter:
 
     def spot(self, spot: Spot, path: str = "", question: str | None = None) -> Problem:
         """Return the problem at a known line and column."""
-        source, caret = self.lines.excerpt(spot.line, spot.column)
+        line, column = self.lines.within(spot.line, spot.column)
+        source, caret = self.lines.excerpt(line, column)
         return Problem(
             self.file,
-            spot.line,
-            spot.column,
+            line,
+            column,
             spot.code,
             severity_of(spot.code),
             path,

@@ -45,6 +45,13 @@ class Lines:
             self._last[0] = line, piece.rstrip(b"\r\n").decode("utf-8", "replace")
         return self._last[0][1]
 
+    def within(self, line: int, column: int) -> tuple[int, int]:
+        """Return a place of the file: what lies behind its end is its last sign."""
+        line = min(max(line, 1), len(self._starts) - 1)
+        while line > 1 and column == 1 and not self.raw(line) and line == len(self._starts) - 1:
+            line, column = line - 1, len(self.raw(line - 1)) + 1
+        return line, min(column, len(self.raw(line)) + 1)
+
     def excerpt(self, line: int, column: int) -> Excerpt:
         """Cut a line around a column, counted from 1, and make every character visible."""
         text = self.raw(line)
