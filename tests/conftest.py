@@ -114,7 +114,7 @@ def app(make_app: Callable[..., Flask]) -> Flask:
 
 
 @pytest.fixture
-def context(request: pytest.FixtureRequest, app: Flask) -> Iterator[None]:
+def app_context(request: pytest.FixtureRequest, app: Flask) -> Iterator[None]:
     """Push an app context for a test of services that sends no request."""
     if {"client", "make_client", "site"} & set(request.fixturenames):
         raise pytest.UsageError("requests would share the session of this context")

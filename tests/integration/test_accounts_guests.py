@@ -30,7 +30,9 @@ def resume_path(app: Flask, user: User) -> str:
         return people_links.resume_url(user).removeprefix("http://localhost")
 
 
-def test_moved_attempts_go_on_counting_where_the_account_ends(app: Flask, context: None) -> None:
+def test_moved_attempts_go_on_counting_where_the_account_ends(
+    app: Flask, app_context: None
+) -> None:
     user, guest = make_account(app), make_user(app, "guest")
     make_attempt(app, user, quiz_id="a", number=1, start_key="one")
     make_attempt(app, user, quiz_id="a", number=3, start_key="two")
@@ -46,7 +48,7 @@ def test_moved_attempts_go_on_counting_where_the_account_ends(app: Flask, contex
     assert guests.move_attempts(guest_id=guest.id, user_id=user.id, now=START) == 0
 
 
-def test_only_a_guest_is_moved_and_only_to_an_account(app: Flask, context: None) -> None:
+def test_only_a_guest_is_moved_and_only_to_an_account(app: Flask, app_context: None) -> None:
     user, other, guest = make_account(app), make_account(app), make_user(app, "guest")
     with pytest.raises(NotAllowed):
         guests.move_attempts(guest_id=other.id, user_id=user.id, now=START)
@@ -156,7 +158,7 @@ def test_starting_afresh_deletes_a_guest_who_did_nothing(app: Flask) -> None:
     assert row(app, guest) is None
 
 
-def test_guests_who_stay_away_are_deleted(app: Flask, context: None) -> None:
+def test_guests_who_stay_away_are_deleted(app: Flask, app_context: None) -> None:
     ages = {"new": 6, "empty": 8, "answered": 89, "old": 91}
     made = {}
     for name, days in ages.items():
@@ -175,14 +177,14 @@ def test_guests_who_stay_away_are_deleted(app: Flask, context: None) -> None:
     assert made["answered"].id in set(db.session.scalars(select(User.id)))
 
 
-def test_maintenance_is_done_by_one_worker_a_minute(app: Flask, context: None) -> None:
+def test_maintenance_is_done_by_one_worker_a_minute(app: Flask, app_context: None) -> None:
     assert maintenance.tick(keep_days=90, now=START)
     assert not maintenance.tick(keep_days=90, now=START + timedelta(seconds=59))
     assert maintenance.tick(keep_days=90, now=START + timedelta(seconds=60))
 
 
 def test_a_job_that_fails_keeps_no_other_from_being_done(
-    app: Flask, context: None, monkeypatch: pytest.MonkeyPatch
+    app: Flask, app_context: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
 
