@@ -145,6 +145,17 @@ def test_each_route_answers_each_visitor_as_its_rule_says(
             assert status == 403, told
 
 
+def test_what_shows_other_people_is_for_teachers_and_roles_for_administrators(app: Flask) -> None:
+    rules = {each: access.rule_of(app, each) for each in app.view_functions}
+    for endpoint, rule in rules.items():
+        if endpoint.startswith(("people.", "scores.")):
+            assert rule in {Rule.TEACHERS, Rule.ADMINS}, endpoint
+    assert {each for each, rule in rules.items() if rule is Rule.ADMINS} >= {
+        "people.new",
+        "people.role",
+    }
+
+
 def _token(app: Flask, client: FlaskClient) -> str:
     """Sign the token this browser's session holds; make one when it holds none."""
     from itsdangerous import URLSafeTimedSerializer

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -77,7 +79,7 @@ def test_the_present_password_cannot_be_guessed_in_an_open_browser(
     assert answers == [422] * 10 + [429]
 
 
-def test_a_window_that_is_over_begins_anew(app: Flask, context: None, clock: Clock) -> None:
+def test_a_window_that_is_over_begins_anew(app: Flask, app_context: None, clock: Clock) -> None:
     def hit(amount: int = 1) -> int:
         return counts.hit(key="k", amount=amount, until=clock() + (later - START), now=clock())
 
@@ -89,6 +91,15 @@ def test_a_window_that_is_over_begins_anew(app: Flask, context: None, clock: Clo
     assert hit() == 1
     counts.purge(now=clock.advance(minutes=2))
     assert db.session.scalars(select(LimitCount)).all() == []
+
+
+def test_no_count_is_lost_when_many_arrive_at_once(app: Flask) -> None:
+    def hit(_turn: int) -> int:
+        with app.app_context():
+            return counts.hit(key="k", amount=1, until=START + timedelta(hours=1), now=START)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(hit, range(40))) == list(range(1, 41))
 
 
 class Dead(DatabaseStorage):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from click.testing import CliRunner
@@ -14,7 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from quizapp.cli.user import user as command
-from quizapp.domain.errors import Conflict, NotAllowed, NotFound
+from quizapp.domain.errors import Conflict, NotAllowed, NotFound, QuizappError
 from quizapp.models import AuditEvent, OneTimeLink, User, db
 from quizapp.services import links, mail, roles, signing_in
 from quizapp.services.names import InvalidInput
@@ -68,19 +71,19 @@ def test_the_last_administrator_stays_one(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("role", ["guest", "owner", ""])
-def test_there_are_no_other_roles(app: Flask, context: None, role: str) -> None:
+def test_there_are_no_other_roles(app: Flask, app_context: None, role: str) -> None:
     student = make_account(app)
     with pytest.raises(InvalidInput):
         roles.set_role(actor_id=None, user_id=student.id, role=role, now=START)
 
 
-def test_a_guest_gets_no_role(app: Flask, context: None) -> None:
+def test_a_guest_gets_no_role(app: Flask, app_context: None) -> None:
     guest = make_user(app, "guest")
     with pytest.raises(NotAllowed):
         roles.set_role(actor_id=None, user_id=guest.id, role="admin", now=START)
 
 
-def test_a_new_role_makes_an_old_reset_link_worthless(app: Flask, context: None) -> None:
+def test_a_new_role_makes_an_old_reset_link_worthless(app: Flask, app_context: None) -> None:
     teacher, student = make_account(app, "teacher"), make_account(app)
     token = links.reset_link(actor_id=teacher.id, user_id=student.id, now=START)
     assert links.reset_person(token, now=START).id == student.id
@@ -129,7 +132,7 @@ def test_a_weak_password_leaves_the_link_usable(app: Flask, client: FlaskClient)
 
 
 def test_a_reset_link_ends_after_three_days_and_with_the_next_one(
-    app: Flask, context: None
+    app: Flask, app_context: None
 ) -> None:
     admin, student = make_account(app, "admin"), make_account(app)
     first = links.reset_link(actor_id=admin.id, user_id=student.id, now=START)
@@ -153,7 +156,7 @@ def test_a_reset_link_ends_after_three_days_and_with_the_next_one(
     ],
 )
 def test_teachers_reset_students_only_and_administrators_everyone(
-    app: Flask, context: None, issuer: str, subject: str, allowed: bool
+    app: Flask, app_context: None, issuer: str, subject: str, allowed: bool
 ) -> None:
     actor, person = make_user(app, issuer), make_user(app, subject)
     if allowed:
@@ -260,7 +263,7 @@ def test_the_link_to_the_first_administrator_ends_when_there_is_one(
 
 
 def test_a_password_changed_while_it_was_verified_opens_nothing(
-    app: Flask, context: None, monkeypatch: pytest.MonkeyPatch
+    app: Flask, app_context: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     student = make_account(app)
     assert signing_in._open(user_id=student.id, stored="old", better=None, now=START) is None
@@ -272,6 +275,7 @@ def run(app: Flask, *words: str, typed: str = "") -> tuple[int, str]:
         "QUIZAPP_INSTANCE": str(config.instance),
         "QUIZAPP_QUESTIONS": str(config.questions),
         "QUIZAPP_SECRET_KEY": config.secret_key,
+        "QUIZAPP_DATABASE": config.database,
     }
     result = CliRunner().invoke(command, list(words), input=typed, env=environ)
     return result.exit_code, result.output
@@ -305,8 +309,55 @@ def test_the_command_line_makes_accounts_and_changes_roles(app: Flask, tmp_path:
     assert [action for action, *_who in audited(app)] == ["create", "role", "password"]
 
 
-def test_of_two_administrators_who_demote_each_other_one_stays(app: Flask, context: None) -> None:
+def test_of_two_administrators_who_demote_each_other_one_stays(
+    app: Flask, app_context: None
+) -> None:
     one, two = make_account(app, "admin"), make_account(app, "admin")
     assert roles.set_role(actor_id=one.id, user_id=two.id, role="student", now=START)
     with pytest.raises(Conflict):
         roles.set_role(actor_id=two.id, user_id=one.id, role="student", now=START)
+
+
+def at_once(app: Flask, *works: Callable[[], object]) -> list[object]:
+    """Do several things at the same moment; return what each returned or raised."""
+    start = Barrier(len(works))
+
+    def one(work: Callable[[], object]) -> object:
+        with app.app_context():
+            start.wait()
+            try:
+                return work()
+            except QuizappError as error:
+                return error
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(one, works))
+
+
+def test_of_many_who_open_the_first_link_at_once_one_becomes_administrator(app: Flask) -> None:
+    with app.app_context():
+        token = str(links.first_admin_link(now=START))
+    made = at_once(
+        app,
+        *(
+            partial(
+                links.use_first_admin, token=token, name=f"Ada {n}", password=PASSWORD, now=START
+            )
+            for n in range(6)
+        ),
+    )
+    assert sum(isinstance(each, str) for each in made) == 1
+    assert sum(isinstance(each, NotFound) for each in made) == 5
+    with app.app_context():
+        assert len(db.session.scalars(select(User)).all()) == 1
+
+
+def test_two_administrators_who_demote_each_other_at_once_leave_one(app: Flask) -> None:
+    one, two = make_account(app, "admin"), make_account(app, "admin")
+    made = at_once(
+        app,
+        partial(roles.set_role, actor_id=one.id, user_id=two.id, role="student", now=START),
+        partial(roles.set_role, actor_id=two.id, user_id=one.id, role="student", now=START),
+    )
+    assert sorted(type(each).__name__ for each in made) == ["Conflict", "bool"]
+    assert [role_of(app, one), role_of(app, two)].count("admin") == 1
