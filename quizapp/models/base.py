@@ -58,5 +58,8 @@ Json: Any = JSON(none_as_null=True)
 
 
 def random_id() -> str:
-    """Return an id that cannot be guessed, for addresses."""
-    return secrets.token_urlsafe(12)
+    """Return an id that cannot be guessed, for addresses and tables.
+
+    It has no hyphen: at the start of a cell a spreadsheet would take it for a minus.
+    """
+    return secrets.token_urlsafe(12).replace("-", "_")

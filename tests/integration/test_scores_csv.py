@@ -16,7 +16,9 @@ from flask import Flask
 
 from quizapp.cli import main
 from quizapp.domain.reports import REPORTS
+from quizapp.domain.reports.csv import guard
 from quizapp.models import User
+from quizapp.models.base import random_id
 from tests.conftest import START, Clock
 from tests.factories import make_user
 from tests.integration.scores_data import change, give, keep, take, teacher
@@ -79,6 +81,12 @@ def test_a_guest_has_a_label_and_an_id(app: Flask, taken: dict[str, User]) -> No
     assert row["user_id"] == taken["guest"].public_id
     found = table(download(app, report="scores", person=row["user_name"].lower()))
     assert [each["quiz_id"] for each in found] == ["other"]
+
+
+def test_our_own_ids_never_need_a_guard() -> None:
+    ids = [random_id() for _ in range(2000)]
+    assert [each for each in ids if guard(each) != each] == []
+    assert len(set(ids)) == 2000
 
 
 def test_a_name_that_is_a_formula_is_only_text(app: Flask, taken: dict[str, User]) -> None:
