@@ -51,6 +51,7 @@ class Library:
         self._stamps: dict[str, Stamp | None] = {}
         self._pending: dict[str, tuple[Stamp | None, float]] = {}
         self._media: dict[str, tuple[Stamp, str]] = {}
+        self._growing: dict[str, Stamp] = {}
         self._media_paths: dict[str, Path] = {}
 
     def snapshot(self) -> Bank:
@@ -156,7 +157,8 @@ class Library:
             if not inside:
                 self._media.pop(name, None)
             elif name not in self._media or self._media[name][0] != stamp_of(facts):
-                if self._bank is not None and self._wall() - facts.st_ctime < SETTLE:
+                if self._bank is not None and self._growing.get(name) != stamp_of(facts):
+                    self._growing[name] = stamp_of(facts)
                     continue  # still being written, perhaps: the next look takes it
                 content = read(path)
                 self._media.pop(name, None)

@@ -87,7 +87,8 @@ def question_mutants(question: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             if key not in {"tags", "type"} or isinstance(other, dict):
                 yield f"{key} of another shape", {**explicit, key: other}
         if isinstance(value, list):
-            yield f"{key} as text", {**explicit, key: True}
+            if key != "rubric":  # which may be text
+                yield f"{key} as text", {**explicit, key: True}
             for place, each in enumerate(value):
                 if isinstance(each, dict):
                     longer = [*value[:place], {**each, "surprise": 1}, *value[place + 1 :]]
