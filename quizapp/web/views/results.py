@@ -49,6 +49,7 @@ def show(public_id: str) -> str | Response:
         total=attempts.total(running.paper, running.responses),
         review=review,
         missed=[asked for asked in review if is_missed(asked)],
+        cards=[asked for asked in review if asked.kind == "flashcard"],
         before=_before(running) if shown and not as_teacher else None,
         page=new_page(running.now),
     )
@@ -56,8 +57,10 @@ def show(public_id: str) -> str | Response:
 
 def is_missed(asked: Asked) -> bool:
     """Tell whether a question is worth practising: not right, and its key not held back."""
-    if asked.result is None or not asked.item.scored:
+    if asked.result is None:
         return False
+    if not asked.item.scored:
+        return asked.answered and asked.response_value == "again"
     return asked.result.mark.outcome not in {Outcome.RIGHT, Outcome.AWAITING}
 
 
