@@ -1,4 +1,4 @@
-import { answers, fill, given, values } from "../lib/fields.js";
+import { answers, fill, given, touched, values } from "../lib/fields.js";
 import { send } from "../lib/send.js";
 import { keep, recall } from "../lib/store.js";
 import { SaveStatus, markAnswered } from "../lib/save-status.js";
@@ -14,8 +14,9 @@ const LONGEST_WAIT = 30_000;
 
 /**
  * Sends each answer as it is given. Around the form of a quiz; attributes: data-save-url, and
- * data-key (attempt and place), under which unsent answers outlive this page. Of several questions
- * on one page, each stands in an element with its own data-position and data-save-url.
+ * data-store (the attempt), under which unsent answers outlive this page. Each question
+ * stands in an element with data-position (the form, when there is one question), and with its own
+ * data-save-url where the address differs.
  */
 class QuizAutosave extends HTMLElement {
   /** @type {Map<string, Unsent>} */ #unsent = new Map();
@@ -32,6 +33,11 @@ class QuizAutosave extends HTMLElement {
     this.form = this.querySelector("form");
     this.status = new SaveStatus(this, () => this.flush());
     this.#restore();
+    for (const question of this.querySelectorAll("[data-position]")) {
+      // Someone was quicker than this script.
+      if (!this.#unsent.has(question.dataset.position) && touched(this.form, question)) this.#capture(question);
+    }
+    if (this.#unsent.size) this.flush();
     this.form.addEventListener("input", (event) => this.#changed(event.target, TYPING_PAUSE));
     this.form.addEventListener("change", (event) => this.#changed(event.target, 0));
     this.form.addEventListener("submit", (event) => this.#submitted(event));
@@ -56,12 +62,14 @@ class QuizAutosave extends HTMLElement {
   #changed(control, pause) {
     if (this.#stopped || !answers(control)) return;
     this.#edited = true;
-    this.#capture(control.closest("[data-position]") ?? this.form);
+    this.#capture(control.closest("[data-position]"));
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.flush(), pause);
   }
 
   #capture(question) {
+    // What the page was rendered with no longer stands for "nothing changed here".
+    for (const was of question.querySelectorAll("input[name$='-was']")) was.remove();
     const count = this.form.elements.change;
     count.value = String(Number(count.value) + 1);
     const fields = [
@@ -69,7 +77,7 @@ class QuizAutosave extends HTMLElement {
       ["page", this.form.elements.page.value],
       ["change", count.value],
     ];
-    const position = question.dataset.position ?? "";
+    const { position } = question.dataset;
     const unsent = { url: question.dataset.saveUrl ?? this.dataset.saveUrl, fields };
     this.#unsent.set(position, unsent);
     keep(this.#key(position), unsent);
@@ -77,7 +85,7 @@ class QuizAutosave extends HTMLElement {
   }
 
   #key(position) {
-    return `unsent:${this.dataset.key}:${position}`;
+    return `unsent:${this.dataset.store}:${position}`;
   }
 
   async #sendAll() {
@@ -120,9 +128,8 @@ class QuizAutosave extends HTMLElement {
   }
 
   #restore() {
-    const parts = this.querySelectorAll("[data-position]");
-    for (const question of parts.length ? parts : [this.form]) {
-      const position = question.dataset.position ?? "";
+    for (const question of this.querySelectorAll("[data-position]")) {
+      const { position } = question.dataset;
       /** @type {Unsent|null} */ const unsent = recall(this.#key(position));
       if (!unsent) continue;
       const kept = given(unsent.fields);
@@ -135,7 +142,6 @@ class QuizAutosave extends HTMLElement {
       // and the page is loaded again to show what counts.
       this.#unsent.set(position, { ...unsent, restored: true });
     }
-    if (this.#unsent.size) this.flush();
   }
 }
 

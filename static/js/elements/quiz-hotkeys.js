@@ -51,7 +51,8 @@ class QuizHotkeys extends HTMLElement {
 
   /** @returns {Element|null} the page's one question, or null when it has several */
   #only() {
-    return document.querySelector("[data-position]") ? null : document.getElementById("main");
+    const questions = document.querySelectorAll("[data-position]");
+    return questions.length === 1 ? questions[0] : null;
   }
 }
 

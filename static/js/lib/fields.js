@@ -16,6 +16,18 @@ export function values(form, question) {
   return [...new FormData(form)].filter(([name]) => names.has(name));
 }
 
+/** @returns {boolean} whether something was changed since the server rendered the question */
+export function touched(form, question) {
+  return controls(form, question).some((each) =>
+    each.type === "radio" || each.type === "checkbox"
+      ? each.checked !== each.defaultChecked
+      : each.options
+        ? [...each.options].some((option) => option.defaultSelected && !option.selected) ||
+          (each.selectedIndex > 0 && !each.options[each.selectedIndex].defaultSelected)
+        : each.value !== each.defaultValue,
+  );
+}
+
 /** Put values back into the question's fields. @param {[string, string][]} given */
 export function fill(form, question, given) {
   for (const control of controls(form, question)) {

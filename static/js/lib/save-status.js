@@ -20,9 +20,8 @@ export class SaveStatus {
   }
 
   offline() {
-    const [title, ...rest] = this.word.dataset.offline.split(": ");
-    this.#say(title, "wrong");
-    this.#tell(rest.join(": "), "wrong", title);
+    this.#say(this.word.dataset.yet, "wrong");
+    this.#tell(this.word.dataset.offline, "wrong");
     if (this.notice && !this.notice.querySelector("button")) {
       const again = document.createElement("button");
       again.type = "button";
@@ -56,7 +55,7 @@ export class SaveStatus {
     else delete this.word.dataset.state;
   }
 
-  #tell(text, state, title = "") {
+  #tell(text, state) {
     if (this.notice?.dataset.text === text) return; // said already: a live region must not repeat it
     this.notice?.remove();
     this.notice = null;
@@ -66,13 +65,7 @@ export class SaveStatus {
     this.notice.dataset.state = state;
     this.notice.dataset.text = text;
     this.notice.setAttribute("role", "alert");
-    for (const [words, name] of [[title, "notice-title"], [text, ""]]) {
-      if (!words) continue;
-      const line = document.createElement("p");
-      line.className = name;
-      line.textContent = words;
-      this.notice.append(line);
-    }
+    this.notice.append(Object.assign(document.createElement("p"), { textContent: text }));
     this.place.before(this.notice);
   }
 }
