@@ -88,6 +88,8 @@ def world(app: Flask) -> World:
         "results.public_id": {"value": public_id},
         "people.public_id": {"value": people["student"].public_id},
         "quiz_id": {"value": "sample"},
+        "help.name": {"value": "first-quiz"},
+        "bank.name": {"value": "sample"},
         "position": {"value": "1"},
         "token": {"value": "nonsense"},
         "name": {"value": "none.png"},
