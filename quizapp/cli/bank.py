@@ -66,7 +66,8 @@ def list_files(paths: tuple[Path, ...]) -> None:
         kinds = Counter(each.kind for each in quiz.questions) if quiz else Counter[str]()
         total += kinds
         click.echo(f"{name}: {file.title} ({_counts(kinds)})")
-    click.echo(f"{len(checked.bank.files)} files: {_counts(total)}")
+    files = len(checked.bank.files)
+    click.echo(f"{files} {'file' if files == 1 else 'files'}: {_counts(total)}")
 
 
 def _counts(kinds: Counter[str]) -> str:

@@ -134,7 +134,7 @@ def test_the_list_counts_questions_by_type(here: Path) -> None:
     result = run("list")
     assert result.stdout == (
         "questions/good.yaml: Good (2 questions: 1 choice, 1 flashcard)\n"
-        "1 files: 2 questions: 1 choice, 1 flashcard\n"
+        "1 file: 2 questions: 1 choice, 1 flashcard\n"
     )
 
 
