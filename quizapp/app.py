@@ -26,6 +26,7 @@ from quizapp.web import (
     logs,
     paths,
     rendering,
+    templating,
     translating,
     upkeep,
 )
@@ -78,6 +79,7 @@ def create_app(config: Config | None = None) -> Flask:
         BABEL_DEFAULT_LOCALE=config.locale,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
+    app.jinja_environment = templating.Templates
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
@@ -90,9 +92,11 @@ def create_app(config: Config | None = None) -> Flask:
     limits.init_app(app)
     upkeep.init_app(app)
     logs.init_app(app)
+    paths.init_app(app)
     Babel(app, locale_selector=context.locale, timezone_selector=context.time_zone)
-    for module in (translating, paths, rendering, formats):
-        module.install(app.jinja_env)
+    translating.init_app(app)
+    rendering.install(app.jinja_env)
+    formats.install(app.jinja_env)
     for view in VIEWS:
         app.register_blueprint(view.bp)
     app.extensions["quizapp.library"] = Library(bank_folder(config))

@@ -75,10 +75,11 @@ def _set_up_sqlite(engine: Engine) -> None:
             connection.info["gated"] = True
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
+            driver = connection.connection  # these touch no file, so they need no wrapping
             if read_only.get():
-                connection.exec_driver_sql("PRAGMA query_only=ON")
+                driver.execute("PRAGMA query_only=ON")
                 connection.info["query_only"] = True
-            connection.exec_driver_sql("BEGIN")
+            driver.execute("BEGIN")
 
     @event.listens_for(engine, "checkin")
     def checkin(connection: sqlite3.Connection | None, entry: ConnectionPoolEntry) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.domain import quiz as rules
 from quizapp.domain.errors import N_, Conflict, NotAllowed, NotFound
-from quizapp.models import Attempt, Response, User, db
+from quizapp.models import Attempt, User, db
 from quizapp.services import logins, papers, people
+from quizapp.services.responses import Given, of_attempt
 from quizapp.services.transactions import transaction
 
 OPEN = "open"
@@ -133,12 +134,15 @@ def plan_practice(attempt: Attempt, items: Sequence[papers.Item], *, seed: str) 
     )
 
 
+_by_public_id = select(Attempt).where(Attempt.public_id == bindparam("public_id"))
+
+
 def find(public_id: str) -> Attempt:
     """Return an attempt by the id in its address.
 
     Raises NotFound.
     """
-    attempt = db.session.scalar(select(Attempt).where(Attempt.public_id == public_id))
+    attempt = db.session.scalar(_by_public_id, {"public_id": public_id})
     if attempt is None:
         raise NotFound(N_("There is no such attempt."))
     return attempt
@@ -195,7 +199,7 @@ def guarded(user_id: int, now: datetime, *, but: int | None = None) -> frozenset
     return frozenset(held)
 
 
-def total(paper: papers.Paper, responses: Mapping[int, Response]) -> rules.Total:
+def total(paper: papers.Paper, responses: Mapping[int, Given]) -> rules.Total:
     """Add up a paper's points; what is unanswered earns nothing."""
     return rules.Total.over(
         (
@@ -220,17 +224,13 @@ def hand_in(session: Session, *, attempt_id: int, key: str, now: datetime) -> At
             return attempt
         raise Conflict(N_("This attempt was already handed in. Here is its result."))
     late = rules.is_closed(now, None, attempt.deadline_at)
-    _close(session, attempt, attempt.deadline_at if late and attempt.deadline_at else now)
+    _close(attempt, attempt.deadline_at if late and attempt.deadline_at else now)
     attempt.hand_in_key = key
     return attempt
 
 
-def _close(session: Session, attempt: Attempt, at: datetime) -> None:
-    responses = {
-        each.position: each
-        for each in session.scalars(select(Response).where(Response.attempt_id == attempt.id))
-    }
-    score = total(papers.of(attempt), responses)
+def _close(attempt: Attempt, at: datetime) -> None:
+    score = total(papers.of(attempt), of_attempt(attempt.id))
     attempt.points, attempt.points_of, attempt.awaiting = score.points, score.of, score.awaiting
     attempt.handed_in_at = at
 
@@ -247,5 +247,5 @@ def close_expired(session: Session, *, now: datetime, limit: int = 200) -> int:
     ).all()
     for attempt in expired:
         assert attempt.deadline_at is not None  # noqa: S101 - the WHERE above says so
-        _close(session, attempt, attempt.deadline_at)
+        _close(attempt, attempt.deadline_at)
     return len(expired)

@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.models import Login, User, db
@@ -35,9 +35,12 @@ def open_login(session: Session, user: User, *, now: datetime) -> str:
     return token
 
 
+_by_token = select(Login).where(Login.token_hash == bindparam("token_hash"))
+
+
 def find(token: str) -> Login | None:
     """Return the sign-in of a token with its person, in one SELECT, or None."""
-    return db.session.scalar(select(Login).where(Login.token_hash == token_hash(token)))
+    return db.session.scalar(_by_token, {"token_hash": token_hash(token)})
 
 
 def is_stale(login: Login, *, now: datetime) -> bool:

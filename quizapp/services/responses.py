@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import JsonValue
 from sqlalchemy import BindParameter, and_, bindparam, insert, select, update
@@ -60,10 +60,29 @@ class Change:
     """True when the student asks for the mark, after which the response is final."""
 
 
-def of_attempt(attempt_id: int) -> dict[int, Response]:
+class Given(NamedTuple):
+    """The response that counts for one question, as it stood when it was read."""
+
+    position: int
+    value: JsonValue
+    outcome: str
+    fraction: float | None
+    points: float | None
+    duration_ms: int
+    hints_opened: int
+    flagged: bool
+    checked_at: datetime | None
+
+
+_given = select(*(getattr(Response, name) for name in Given._fields)).where(
+    Response.attempt_id == bindparam("attempt")
+)
+
+
+def of_attempt(attempt_id: int) -> dict[int, Given]:
     """Return the responses of an attempt by position."""
-    rows = db.session.scalars(select(Response).where(Response.attempt_id == attempt_id))
-    return {row.position: row for row in rows}
+    rows = db.session.connection().execute(_given, {"attempt": attempt_id})
+    return {row[0]: Given._make(row) for row in rows}
 
 
 @transaction

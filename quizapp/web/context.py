@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, current_app, g, has_request_context, request, session
-from flask_babel import gettext as _
 
 from quizapp.config import Config
 from quizapp.web import access
 from quizapp.web.arrival import GUEST
 from quizapp.web.paths import url_for
+from quizapp.web.translating import gettext as _
 
 if TYPE_CHECKING:
     from quizapp.models import User
@@ -61,10 +62,15 @@ def locale() -> str:
     user = viewer()
     config: Config = current_app.config["QUIZAPP"]
     wanted = (user.locale if user is not None else None) or config.locale
+    return str(_language(wanted))
+
+
+@lru_cache(maxsize=100)
+def _language(tag: str) -> Locale:
     try:
-        return str(Locale.parse(wanted.replace("-", "_")))
+        return Locale.parse(tag.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return "en"
+        return Locale("en")
 
 
 def time_zone() -> str:
@@ -93,7 +99,7 @@ def role_word(role: str) -> str:
 def _common() -> dict[str, Any]:
     config: Config = current_app.config["QUIZAPP"]
     user = viewer()
-    language = Locale.parse(locale())
+    language = _language(locale())
     return {
         "current_user": user,
         "config_name": config.name,
@@ -134,7 +140,7 @@ def _account(user: User | None) -> AccountMenu | None:
             ("lock", _("Sign in"), "accounts.log_in"),
             ("refresh", _("Not you? Start afresh"), "accounts.start_afresh"),
         ]
-        name, sign_out = _("Guest"), ""
+        name, sign_out = str(_("Guest")), ""
     else:
         wanted = [("settings", _("Settings"), "preferences.index")]
         if session.get(GUEST):
@@ -145,7 +151,7 @@ def _account(user: User | None) -> AccountMenu | None:
         for icon, label, endpoint in wanted
         if (href := _href(endpoint))
     ]
-    note = role_word(user.role) if user.role != "guest" else _("Answers stay in this browser")
+    note = str(_("Answers stay in this browser")) if user.role == "guest" else role_word(user.role)
     return AccountMenu(name, _initials(name), note, links, sign_out)
 
 

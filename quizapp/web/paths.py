@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any, Final
 
 import flask
-from flask import current_app, has_request_context, request
-from jinja2 import Environment
+from flask import Flask, request
 
-_KEPT: Final = "quizapp.paths"
+_current: ContextVar[tuple[str, dict[Any, str]] | None] = ContextVar("paths", default=None)
+"""Where the app is mounted for this request, and the addresses known so far."""
 _MOST: Final = 20_000
 """Addresses kept by a process before it starts anew; one is about 200 bytes."""
 
 
 def url_for(endpoint: str, **values: Any) -> str:
     """Return what Flask's function of this name returns."""
-    if not has_request_context() or endpoint.startswith(".") or _is_special(values):
+    found = _current.get()
+    if found is None:
         return flask.url_for(endpoint, **values)
-    kept: dict[Any, str] = current_app.extensions.setdefault(_KEPT, {})
-    key = (request.script_root, endpoint, *values.items())
+    root, kept = found
+    key = (root, endpoint, *values.items())
     try:
         return kept[key]
     except KeyError:
-        if len(kept) >= _MOST:
-            kept.clear()
-        kept[key] = flask.url_for(endpoint, **values)
-        return kept[key]
+        path = flask.url_for(endpoint, **values)
+        if not _depends_on_request(endpoint, values):
+            if len(kept) >= _MOST:
+                kept.clear()
+            kept[key] = path
+        return path
     except TypeError:  # a value that is no key, such as a list
         return flask.url_for(endpoint, **values)
 
 
-def _is_special(values: dict[str, Any]) -> bool:
-    """Tell whether options such as `_external` make the address depend on the request."""
-    return any(name.startswith("_") for name in values)
+def _depends_on_request(endpoint: str, values: dict[str, Any]) -> bool:
+    """Tell whether more than the place we are mounted at decides, as with `_external`."""
+    return endpoint.startswith(".") or any(name.startswith("_") for name in values)
 
 
-def install(env: Environment) -> None:
-    """Let templates use this `url_for`."""
-    env.globals["url_for"] = url_for
+def init_app(app: Flask) -> None:
+    """Keep addresses with the app, and let templates use this `url_for`."""
+    kept: dict[Any, str] = {}
+
+    def remember() -> None:
+        _current.set((request.script_root, kept))
+
+    def forget(_error: BaseException | None = None) -> None:
+        _current.set(None)
+
+    app.before_request(remember)
+    app.teardown_request(forget)
+    app.jinja_env.globals["url_for"] = url_for

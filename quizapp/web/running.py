@@ -24,7 +24,7 @@ from quizapp.web.paths import url_for
 from quizapp.web.rendering import Place, Ui
 
 if TYPE_CHECKING:
-    from quizapp.models import Attempt, Response
+    from quizapp.models import Attempt
 
 _PAGE = re.compile(r"[0-9a-f]{1,12}-[0-9a-f]{16}\Z")
 
@@ -39,7 +39,7 @@ class Asked:
     ui: Ui
     entry: Entry | None
     result: Result | None
-    response: Response | None
+    response: stored.Given | None
     hints: tuple[str, ...]
     """Those opened so far."""
 
@@ -56,7 +56,12 @@ class Asked:
     @property
     def was(self) -> str:
         """Return a digest of the answer this page is rendered with."""
-        return digest(self.response.value if self.response is not None else None)
+        return digest(self.response_value)
+
+    @property
+    def response_value(self) -> JsonValue:
+        """Return what was given, or None."""
+        return None if self.response is None else self.response.value
 
     @property
     def source(self) -> dict[str, str | None] | None:
@@ -89,7 +94,7 @@ class Running:
         object.__setattr__(self, "paper", papers.of(self.attempt))
 
     @cached_property
-    def responses(self) -> Mapping[int, Response]:
+    def responses(self) -> Mapping[int, stored.Given]:
         """Return the responses by position."""
         return stored.of_attempt(self.attempt.id)
 
@@ -129,7 +134,12 @@ class Running:
     @property
     def answered(self) -> int:
         """Return how many numbered questions have an answer."""
-        return sum(place.answered for place in self.places())
+        return sum(
+            item.number is not None
+            and (given := self.responses.get(position)) is not None
+            and given.value is not None
+            for position, item in enumerate(self.paper.items, 1)
+        )
 
     def places(self, current: int | None = None) -> list[Place]:
         """Return the numbered questions for ticks and jump list."""
@@ -277,7 +287,7 @@ class Running:
         )
 
 
-def _mark(question: Question, given: Response | None) -> Mark:
+def _mark(question: Question, given: stored.Given | None) -> Mark:
     """Return the stored mark; what a mark has besides its fraction is worked out again."""
     if given is None or given.value is None:
         return question.mark(None)

@@ -59,8 +59,11 @@ def _visitor() -> Visitor | None:
 
 def current_login() -> Login | None:
     """Return the sign-in of this browser, or None."""
-    visitor = _visitor()
-    return None if visitor is None else visitor.login
+    if "login" not in g:
+        visitor = _visitor()
+        g.login = None if visitor is None else visitor.login
+    login: Login | None = g.login
+    return login
 
 
 def current_token() -> str | None:
@@ -87,6 +90,7 @@ def remember(token: str, *, renew: bool = False) -> None:
     login_user(Visitor(token))
     session[CSRF_FIELD] = kept or hashlib.sha256(f"form:{token}".encode()).hexdigest()
     g.pop(CSRF_FIELD, None)
+    g.pop("login", None)
 
 
 def forget() -> None:
@@ -94,3 +98,4 @@ def forget() -> None:
     logout_user()
     session.clear()
     g.pop(CSRF_FIELD, None)
+    g.pop("login", None)

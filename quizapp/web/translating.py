@@ -3,15 +3,13 @@ message is looked up once a language."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from contextvars import ContextVar
+from typing import Any
 
 from babel.support import NullTranslations
-from flask import g, has_app_context
+from flask import Flask, has_app_context
 from flask_babel import get_translations
-from jinja2 import Environment
 from markupsafe import Markup
-
-_KEPT: Final = "words"
 
 
 class Words:
@@ -38,22 +36,27 @@ class Words:
         return Markup(self.catalogue.ngettext(singular, plural, number))  # noqa: S704 - likewise
 
 
+_current: ContextVar[Words | None] = ContextVar("words", default=None)
 _words: dict[int, Words] = {}
 """By the identity of the catalogue, which Babel keeps for the life of the process."""
 
 
 def words() -> Words:
     """Return the words of this page's language."""
-    if not has_app_context():
-        return Words(NullTranslations())
-    found: Words | None = g.get(_KEPT)
+    found = _current.get()
     if found is None:
+        if not has_app_context():
+            return Words(NullTranslations())
         catalogue = get_translations()
         found = _words.get(id(catalogue))
         if found is None or found.catalogue is not catalogue:
             found = _words[id(catalogue)] = Words(catalogue)
-        setattr(g, _KEPT, found)
+        _current.set(found)
     return found
+
+
+def _forget(_error: BaseException | None = None) -> None:
+    _current.set(None)
 
 
 def gettext(message: str, /, **variables: Any) -> Markup:
@@ -69,6 +72,8 @@ def ngettext(singular: str, plural: str, number: int, /, **variables: Any) -> Ma
     return words().counted(singular, plural, number) % variables
 
 
-def install(env: Environment) -> None:
+def init_app(app: Flask) -> None:
     """Put these in the place of flask-babel's, which ask anew for each message."""
-    env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
+    app.before_request(_forget)
+    app.teardown_appcontext(_forget)
+    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
