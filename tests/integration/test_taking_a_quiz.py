@@ -255,3 +255,46 @@ def test_a_time_factor_lengthens_a_timed_attempt(
             attempt = db.session.scalars(select(Attempt).where(Attempt.user_id == student.id)).one()
         span = attempt.deadline_at and attempt.deadline_at - attempt.started_at
         assert span == (minutes and timedelta(minutes=minutes))
+
+
+def test_a_large_bank_is_listed_in_pages(bank_folder: Path, client: FlaskClient) -> None:
+    for number in range(60):
+        write_quiz(bank_folder, f"many-{number:02}")
+    browser = Browser(client)
+    page = browser.open("/")
+    assert "All 61 quizzes" in page.text
+    assert len(page.html) < 20_000
+    assert "Quiz many-00" in browser.open("/quizzes").text
+    assert "Quiz many-55" in browser.open("/quizzes?page=2").text
+    assert browser.open("/quizzes?page=nonsense").response.status_code == 200
+
+
+def test_the_front_page_leads_with_what_is_half_done(
+    bank_folder: Path, client: FlaskClient
+) -> None:
+    write_quiz(bank_folder, "another")
+    browser = Browser(client)
+    browser.start("sample")
+    assert "Go on where you stopped" in browser.open("/").text
+
+
+def test_the_front_pages_question_is_the_first_of_the_attempt(client: FlaskClient) -> None:
+    browser = Browser(client)
+    page = browser.open("/")
+    name, value = page.option("Ottawa")
+    shown = [page.option(text) for text in ("Ottawa", "Toronto", "Montréal")]
+    page = browser.press("/quizzes/sample", **{name: value})
+    assert "Right" in page.text
+    assert page.address.endswith("/1")
+    assert len(set(shown)) == 3
+
+
+def test_an_empty_bank_says_what_to_do(bank_folder: Path, client: FlaskClient) -> None:
+    (bank_folder / "sample.yaml").unlink()
+    assert "There is no quiz here yet" in Browser(client).open("/").text
+
+
+def test_without_guests_a_visitor_is_asked_to_sign_in(make_app: Callable[..., Flask]) -> None:
+    browser = Browser(make_app(guests=False).test_client())
+    assert "Sign in to answer" in browser.open("/").text
+    assert "/sign-in" in browser.press("/quizzes/sample").address

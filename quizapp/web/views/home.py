@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 bp = Blueprint("home", __name__)
 
+BESIDE = 8
+"""How many quizzes stand beside the first on the front page."""
+PAGE = 50
+
 
 def library() -> Library:
     """Return the bank on disk."""
@@ -29,26 +33,47 @@ def library() -> Library:
     return found
 
 
+def _offers() -> list[quizzes.Offer]:
+    """Return the listed quizzes as the asker finds them, in file order."""
+    moment, user = now(), access.current_user()
+    taken = attempts.latest(user.id, purpose=_purpose(user)) if user is not None else {}
+    return [
+        quizzes.offer(quiz, taken.get(quiz.id, []), moment) for quiz in library().snapshot().listed
+    ]
+
+
 @bp.get("/")
 @access.anyone
 def index() -> str:
-    """List the quizzes, what is half done first."""
-    moment, user = now(), access.current_user()
+    """Show a few quizzes: what is half done first, then what is new to the asker."""
     config: Config = current_app.config["QUIZAPP"]
-    taken = attempts.latest(user.id, purpose=_purpose(user)) if user is not None else {}
-    offers = [
-        quizzes.offer(quiz, taken.get(quiz.id, []), moment) for quiz in library().snapshot().listed
-    ]
-    offers.sort(key=lambda each: not each.open)
-    page = new_page(moment)
+    offers = sorted(_offers(), key=lambda each: (not each.open, each.left == 0, each.taken > 0))
+    page = new_page(now())
     return render_template(
         "home/index.html",
-        quizzes=offers,
+        quizzes=offers[: 1 + BESIDE],
+        count=len(offers),
         opening=opening.of_quiz(offers[0], page) if offers and may_start() else None,
         page=page,
         guests=config.guests,
         guest_days=config.guest_days,
         can_register=config.registration != "closed",
+    )
+
+
+@bp.get("/quizzes")
+@access.anyone
+def every() -> str:
+    """List all quizzes, fifty a page."""
+    offers = _offers()
+    pages = max(1, -(-len(offers) // PAGE))
+    number = min(max(1, request.args.get("page", 1, type=int)), pages)
+    return render_template(
+        "home/every.html",
+        quizzes=offers[(number - 1) * PAGE : number * PAGE],
+        count=len(offers),
+        number=number,
+        pages=pages,
     )
 
 

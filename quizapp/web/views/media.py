@@ -38,8 +38,6 @@ def show(name: str) -> Response:
     data = papers.media_bytes(stem)
     if data is None:
         data = library.media(stem)
-    if data is None:
-        abort(404)
     response = make_response(data)
     response.headers["Content-Type"] = mime
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
