@@ -16,7 +16,7 @@ from quizapp.domain.bank.media import beside
 from quizapp.domain.errors import N_, NotFound
 from quizapp.services.library_folder import bank_folder
 from quizapp.services.library_scan import Content, Scan, Stamp, read, scan, stamp_of
-from quizapp.services.pausing import without_collecting
+from quizapp.services.pausing import keep_for_good, without_collecting
 
 __all__ = ["Library", "bank_folder"]
 
@@ -24,6 +24,8 @@ SCAN_EVERY: Final = 1.0
 """Seconds between two looks through the folder."""
 SETTLE: Final = 0.5
 """Seconds for which a file must stay the same before its change counts."""
+LARGE: Final = 1_000
+"""Questions above which a bank is worth hiding from the collector."""
 OLD: Final = 1.0
 """Seconds after which a change that is seen for the first time counts at once."""
 
@@ -88,6 +90,8 @@ class Library:
             with without_collecting():
                 for name in changed:
                     self._take(name, found)
+                if at_once and sum(len(each.questions) for each in self._good.values()) > LARGE:
+                    keep_for_good()
         media = self._look_at_media()
         if changed or self._bank is None or media != self._bank.media:
             edits = [
