@@ -97,10 +97,7 @@ def reset_link(session: Session, *, actor_id: int, user_id: int, now: datetime) 
 
 def reset_person(token: str, *, now: datetime) -> User:
     """Return the person whose password a link sets; raises NotFound when it does not work."""
-    link = _usable(token, RESET, now=now)
-    if link.user_id is None:
-        raise _worthless()
-    return db.session.get_one(User, link.user_id)
+    return db.session.get_one(User, _usable(token, RESET, now=now).user_id)
 
 
 def use_reset(*, token: str, password: str, now: datetime) -> str:

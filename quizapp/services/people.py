@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from zoneinfo import available_timezones
@@ -51,9 +51,7 @@ def locked(session: Session, user_id: int) -> User:
     return user
 
 
-@transaction
 def change_settings(
-    session: Session,
     *,
     user_id: int,
     locale: str | None,
@@ -69,9 +67,17 @@ def change_settings(
         raise InvalidInput("time_zone", N_("Choose a time zone from the list."))
     if not 0 <= rollover_hour <= 23:
         raise InvalidInput("rollover_hour", N_("Choose an hour from 0 to 23."))
+    _store(
+        user_id,
+        {"locale": locale, "time_zone": time_zone, "rollover_hour": rollover_hour, "email": email},
+    )
+
+
+@transaction
+def _store(session: Session, user_id: int, values: Mapping[str, Any]) -> None:
     user = locked(session, user_id)
-    user.locale, user.time_zone = locale, time_zone
-    user.rollover_hour, user.email = rollover_hour, email
+    for name, value in values.items():
+        setattr(user, name, value)
 
 
 @transaction

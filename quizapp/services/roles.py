@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from quizapp.domain.errors import N_, Conflict, NotAllowed
-from quizapp.models import OneTimeLink, User, db
+from quizapp.models import OneTimeLink, User
 from quizapp.models.people import ROLES
 from quizapp.services.logins import end_all
 from quizapp.services.names import InvalidInput
@@ -76,8 +76,3 @@ def set_time_factor(
     )
     user.time_factor = factor
     return True
-
-
-def has_admin() -> bool:
-    """Tell whether an administrator exists."""
-    return db.session.scalar(select(User.id).where(User.role == "admin").limit(1)) is not None

@@ -98,6 +98,8 @@ def test_a_guest_goes_on_in_another_browser_by_the_private_link(app: Flask) -> N
     assert "with one quiz" in other.get(path).text
     assert other.get("/history").status_code == 303
     assert send(other, path, page=path).headers["Location"] == "/history"
+    assert other.get(path).headers["Location"] == "/history"
+    assert send(other, path, page="/start-afresh").headers["Location"] == "/history"
     assert other.get("/history").status_code == 200
 
 
@@ -109,6 +111,16 @@ def test_a_resume_link_ends_with_its_nonce(app: Flask) -> None:
     assert send(client, "/resume-renew", page="/start-afresh").status_code == 303
     assert other.get(path).status_code == 404
     assert send(other, path).status_code == 404
+
+
+def test_a_resume_link_signs_out_who_was_here_and_says_so_first(app: Flask) -> None:
+    guest, student = make_user(app, "guest"), make_account(app, name="Amara", name_key="amara")
+    path, client = resume_path(app, guest), be(app, student)
+    assert "Amara will be signed out" in client.get(path).text
+    assert send(client, path, page=path).status_code == 303
+    assert client.get("/account").status_code == 303
+    with app.app_context():
+        assert not db.session.scalars(select(Login).where(Login.user_id == student.id)).all()
 
 
 def test_a_resume_link_never_opens_an_account(app: Flask) -> None:
