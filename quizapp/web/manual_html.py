@@ -21,6 +21,8 @@ from quizapp.web.sanitising import clean
 _HEADING: Final = re.compile(r"<(/?)h([3-6])>")
 _CODE: Final = '<pre class="code"'
 _INSIDE: Final = re.compile(r'(<a href="(?!https?:)[^"]*") rel="[^"]*"')
+_TABLE: Final = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_ROLES: Final = {"tr": "row", "th": "columnheader", "td": "cell"}
 _PAGE: Final = re.compile(r"^([a-z-]+)\.md(#[\w-]+)?$")
 _UNFIT: Final = re.compile(r"[^\w\- ]")
 _RAISED: Final = 2
@@ -60,8 +62,7 @@ def rendered(source: str) -> Rendered:
     headings = tuple(_headings(body))
     html = clean(reader().renderer.render(body, reader().options, {"media": {}}))
     html = _INSIDE.sub(r"\1", _with_anchors(html, headings))
-    html = html.replace("<table>", '<div class="scroller"><table class="table">')
-    html = html.replace("</table>", "</table></div>")
+    html = _TABLE.sub(_table, html)
     return Rendered(title, lead, headings, tuple(_pieces(html, _labels(body))))
 
 
@@ -111,6 +112,26 @@ def _with_anchors(html: str, headings: Sequence[Heading]) -> str:
         return f'<h{level} id="{next(waiting).anchor}">'
 
     return _HEADING.sub(put, html)
+
+
+def _table(match: re.Match[str]) -> str:
+    """Let a table be stacked on a phone, where rows and cells are no longer laid out as such.
+
+    So their roles are written out, and cells between the first and the last carry the head of
+    their column.
+    """
+    heads = [_UNFIT.sub("", each) for each in re.findall(r"<th[^>]*>(.*?)</th>", match[1])]
+    rows = []
+    for row in match[1].split("<tr>"):
+        first, *cells = row.split("<td")
+        for place, cell in enumerate(cells):
+            inner = 0 < place < len(heads) - 1
+            cells[place] = (f' data-head="{heads[place]}"' if inner else "") + cell
+        rows.append("<td".join((first, *cells)))
+    inside = "<tr>".join(rows)
+    for name, role in _ROLES.items():
+        inside = re.sub(rf"<{name}\b", f'<{name} role="{role}"', inside)
+    return f'<div class="scroller"><table class="table" role="table">{inside}</table></div>'
 
 
 def _labels(tokens: Sequence[Token]) -> list[str]:

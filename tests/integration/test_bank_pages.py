@@ -140,6 +140,16 @@ def test_a_broken_edit_says_that_the_last_good_version_is_served(
     assert "What is the capital of Canada?" in shown
 
 
+def test_the_warnings_of_a_broken_edit_are_those_of_the_new_version(
+    app: Flask, bank_folder: Path, teacher: FlaskClient
+) -> None:
+    teacher.get("/bank")
+    edit(bank_folder / "sample.yaml", BROKEN.replace("title: A quiz with mistakes\n", ""))
+    looked_again(app)
+    page = teacher.get("/bank/sample").text
+    assert "QB302" in page
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfeq\x00", b"questions: []", b"[1, 2]"])
 def test_a_file_that_serves_nothing_is_listed_too(
     bank_folder: Path, teacher: FlaskClient, content: bytes

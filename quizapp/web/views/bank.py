@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from flask import Blueprint, abort, current_app, render_template, request
 from flask_babel import gettext
+from markupsafe import Markup, escape
 
 from quizapp.domain.bank.problem import Problem
 from quizapp.domain.errors import Message
@@ -19,6 +21,8 @@ bp = Blueprint("bank", __name__)
 
 PROBLEMS_A_PAGE: Final = 20
 ROWS_A_PAGE: Final = 50
+
+_CODE: Final = re.compile("`([^`]+)`")
 
 T = TypeVar("T")
 
@@ -34,8 +38,8 @@ class Cut(NamedTuple, Generic[T]):
 class Words(NamedTuple):
     """What is wrong, and how to mend it; `cure` may be ""."""
 
-    what: str
-    cure: str
+    what: Markup
+    cure: Markup
 
 
 @bp.get("/bank")
@@ -89,10 +93,10 @@ def words(problem: Problem) -> Words:
 
     They are parted before the values are put in, for a value may hold a full stop.
     """
-    template = str(gettext(problem.message.template))
+    template = _CODE.sub(r"<code>\1</code>", str(escape(gettext(problem.message.template))))
     given = {
         key: say(value) if isinstance(value, Message) else value
         for key, value in problem.message.params.items()
     }
     what, stop, cure = template.partition(". ")
-    return Words((what + stop.rstrip()).format(**given), cure.format(**given))
+    return Words(*(Markup(each).format(**given) for each in (what + stop.rstrip(), cure)))  # noqa: S704 - escaped
