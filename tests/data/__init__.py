@@ -1,0 +1,1 @@
+"""What earlier releases stored; every later one must read it."""
