@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from pydantic import JsonValue
-from sqlalchemy import BindParameter, and_, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, and_, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.domain import quiz as rules
@@ -99,8 +99,9 @@ def save(
     Raises AttemptClosed or AlreadyChecked, with nothing stored.
     """
     _lock(session, attempt_id)
+    connection = session.connection()  # rows go in and out as they are: no objects are made
     for change in changes:
-        _save(session, attempt_id, paper.items[change.position - 1], change, now)
+        _save(connection, attempt_id, paper.items[change.position - 1], change, now)
 
 
 _attempt: BindParameter[int] = bindparam("attempt")
@@ -140,6 +141,15 @@ _newest = (
 )
 
 
+_responses = Response.metadata.tables["response"]
+_add_change = insert(ResponseChange.metadata.tables["response_change"])
+_add_response = insert(_responses)
+_alter_response = update(_responses).where(
+    _responses.c.attempt_id == bindparam("of_attempt"),
+    _responses.c.position == bindparam("at_position"),
+)
+
+
 def _lock(session: Session, attempt_id: int) -> None:
     """Let nobody else change this attempt until the commit.
 
@@ -151,14 +161,14 @@ def _lock(session: Session, attempt_id: int) -> None:
 
 
 def _save(
-    session: Session, attempt_id: int, item: papers.Item, change: Change, now: datetime
+    connection: Connection, attempt_id: int, item: papers.Item, change: Change, now: datetime
 ) -> None:
-    row = session.execute(_current, {"attempt": attempt_id, "position": change.position}).first()
+    row = connection.execute(_current, {"attempt": attempt_id, "position": change.position}).first()
     if row is None:
         raise NotFound(N_("There is no such attempt."))
     if rules.is_closed(now, row.handed_in_at, row.deadline_at):
         raise AttemptClosed(_why_closed(row.handed_in_at))
-    newest = session.execute(
+    newest = connection.execute(
         _newest, {"attempt": attempt_id, "position": change.position, "page": change.page}
     ).first()
     stale = newest is not None and 0 < change.count < newest.change
@@ -176,8 +186,8 @@ def _save(
         count = change.count
         if newest is not None:
             count = max(count, newest.change + 1)
-        session.execute(
-            insert(ResponseChange),
+        connection.execute(
+            _add_change,
             {
                 "attempt_id": attempt_id,
                 "position": change.position,
@@ -211,8 +221,8 @@ def _save(
         fraction, item.points, hints_opened=hints, hints_cost=item.hints_cost
     )
     if row.position is None:
-        session.execute(
-            insert(Response),
+        connection.execute(
+            _add_response,
             {
                 "attempt_id": attempt_id,
                 "position": change.position,
@@ -226,10 +236,8 @@ def _save(
             },
         )
     else:
-        session.execute(
-            update(Response)
-            .where(Response.attempt_id == attempt_id, Response.position == change.position)
-            .values(**new)
+        connection.execute(
+            _alter_response, {"of_attempt": attempt_id, "at_position": change.position, **new}
         )
 
 
