@@ -9,7 +9,8 @@ class OrderList extends HTMLElement {
     this.live = this.querySelector("[aria-live]");
     this.list.setAttribute("data-moving", "");
     for (const each of this.querySelectorAll("select, [data-plain]")) each.hidden = true;
-    for (const each of this.querySelectorAll(".order-moves, .order-grip, p[data-moving]")) each.hidden = false;
+    this.querySelector("p[data-moving]").hidden = false;
+    for (const item of this.#items()) this.#equip(item);
     const places = [...this.querySelectorAll("select")].map((each) => each.value);
     const touched = places.some(Boolean);
     if (touched) {
@@ -28,6 +29,15 @@ class OrderList extends HTMLElement {
   /** @returns {HTMLLIElement[]} */
   #items() {
     return [...this.list.children];
+  }
+
+  /** Give an item its grip and its two buttons. */
+  #equip(item) {
+    const [grip, moves] = this.querySelector("template").content.cloneNode(true).children;
+    const words = item.querySelector(".order-text").textContent;
+    for (const button of moves.children) button.ariaLabel = button.dataset.label.replace("{item}", () => words);
+    item.prepend(grip);
+    item.append(moves);
   }
 
   #step(button, by) {
