@@ -33,6 +33,12 @@ def running_app(
             yield app
     except (ConfigError, BankError, schema.SchemaError) as error:
         give_up(str(error))
+    except database.ArgumentError as error:
+        give_up(f"QUIZAPP_DATABASE: {error}")
+    except ModuleNotFoundError as error:
+        if error.name not in {"psycopg", "psycopg2"}:
+            raise
+        give_up("QUIZAPP_DATABASE: PostgreSQL needs one more package: pip install psycopg[binary]")
     except database.TROUBLES as error:
         give_up(f"the database cannot be used: {getattr(error, 'orig', error)}")
     except BrokenPipeError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from quizapp.models import db
 from quizapp.models.engine import read_only, sqlite_module
@@ -13,6 +13,7 @@ from quizapp.models.gate import GateClosedError
 
 __all__ = [
     "TROUBLES",
+    "ArgumentError",
     "DBAPIError",
     "GateClosedError",
     "OperationalError",

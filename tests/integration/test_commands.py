@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from quizapp.cli import main
-from quizapp.cli.announcement import qr
+from quizapp.cli.announcement import announce, qr
 from quizapp.cli.serve import address_of, prepare
 from quizapp.cli.server import hide_secrets
 from quizapp.config import Config
@@ -59,6 +60,46 @@ def test_what_is_no_database_is_told_in_one_line(
     ended = quizapp("db", "upgrade")
     assert ended.exit_code == 2
     assert re.fullmatch(r"quizapp: \S+ is not a database .*: restore a backup\n", ended.output)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("nonsense", "QUIZAPP_DATABASE: Could not parse"),
+        ("postgresql+psycopg://nobody@127.0.0.1:1/quizapp", "the database cannot be used: "),
+    ],
+)
+def test_a_database_that_cannot_be_reached_is_told_without_a_traceback(
+    quizapp: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, address: str, told: str
+) -> None:
+    monkeypatch.setenv("QUIZAPP_DATABASE", address)
+    ended = quizapp("db", "current")
+    assert ended.exit_code == 2
+    assert ended.output.startswith(f"quizapp: {told}")
+
+
+def test_a_missing_driver_is_named(
+    quizapp: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.setenv("QUIZAPP_DATABASE", "postgresql+psycopg://127.0.0.1/quizapp")
+    ended = quizapp("db", "current")
+    assert ended.exit_code == 2
+    assert ended.output.endswith("needs one more package: pip install psycopg[binary]\n")
+
+
+def test_on_the_network_a_code_for_phones_is_shown(
+    make_app: Callable[..., Flask], capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = make_app(public_url="http://192.168.1.5:8000")
+    with app.app_context():
+        announce(app, lan=False)
+        assert "█" not in capsys.readouterr().out
+        announce(app, lan=True)
+        shown = capsys.readouterr().out
+    assert "quizapp is at http://192.168.1.5:8000 " in shown
+    assert "http://192.168.1.5:8000/setup/" in shown
+    assert qr("http://192.168.1.5:8000") in shown
 
 
 def test_connections_are_left_to_the_parent_of_a_fork(app: Flask) -> None:

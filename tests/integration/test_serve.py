@@ -93,6 +93,15 @@ def test_a_wrong_setting_ends_the_start_in_one_line(folder: Path) -> None:
         assert re.fullmatch(rf"quizapp: {name}: .*{value}.*\n", ended.stderr)
 
 
+def test_it_serves_from_postgresql(folder: Path, postgres: str) -> None:
+    environment = clean_environment(QUIZAPP_DATABASE=postgres)
+    with serving("--workers", "2", folder=folder, environment=environment) as served:
+        assert "Quiz cells" in served.get()
+    assert served.process.returncode == 0
+    assert "Traceback" not in served.output
+    assert not (folder / "instance" / "quizapp.sqlite3").exists()
+
+
 SERVERS = {
     "flask": [sys.executable, "-m", "flask", "--app", "wsgi", "run", "--port", "0"],
     "gunicorn": [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "wsgi:app"],
