@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any, Final
 
 import flask
 from flask import Flask, request
+from markupsafe import Markup, escape
 
 _current: ContextVar[tuple[str, dict[Any, str]] | None] = ContextVar("paths", default=None)
 """Where the app is mounted for this request, and the addresses known so far."""
+_LINK: Final = '<link rel="stylesheet" href="{}">'
 _MOST: Final = 20_000
 """Addresses kept by a process before it starts anew; one is about 200 bytes."""
 
@@ -34,6 +37,19 @@ def url_for(endpoint: str, **values: Any) -> str:
         return flask.url_for(endpoint, **values)
 
 
+def stylesheets(names: Iterable[str]) -> Markup:
+    """Return the links to some of our stylesheets."""
+    names, found = tuple(names), _current.get()
+    key = (None if found is None else found[0], names)
+    links = None if found is None else found[1].get(key)
+    if links is None:
+        hrefs = [url_for("static", filename=f"css/{name}.css") for name in names]
+        links = "\n".join(_LINK.format(escape(href)) for href in hrefs)
+        if found is not None:
+            found[1][key] = links
+    return Markup(links)  # noqa: S704 - made above, escaped
+
+
 def _depends_on_request(endpoint: str, values: dict[str, Any]) -> bool:
     """Tell whether more than the place we are mounted at decides, as with `_external`."""
     return endpoint.startswith(".") or any(name.startswith("_") for name in values)
@@ -51,4 +67,4 @@ def init_app(app: Flask) -> None:
 
     app.before_request(remember)
     app.teardown_request(forget)
-    app.jinja_env.globals["url_for"] = url_for
+    app.jinja_env.globals.update(url_for=url_for, linked=stylesheets)

@@ -141,13 +141,13 @@ class Running:
             for position, item in enumerate(self.paper.items, 1)
         )
 
-    def places(self, current: int | None = None) -> list[Place]:
-        """Return the numbered questions for ticks and jump list."""
-        return [
+    def places(self, current: int | None = None, *, links: bool = True) -> tuple[Place, ...]:
+        """Return the numbered questions for ticks and jump list; `links` gives each its address."""
+        return tuple(
             Place(
                 number=item.number,
                 position=position,
-                href=self.address(position),
+                href=self.address(position) if links else "",
                 answered=(given := self.responses.get(position)) is not None
                 and given.value is not None,
                 flagged=given is not None and given.flagged,
@@ -155,7 +155,7 @@ class Running:
             )
             for position, item in enumerate(self.paper.items, 1)
             if item.number is not None
-        ]
+        )
 
     def first_open(self) -> int:
         """Return the first position without an answer, else the first."""

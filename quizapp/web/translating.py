@@ -4,11 +4,12 @@ message is looked up once a language."""
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Final
 
 from babel.support import NullTranslations
 from flask import Flask, has_app_context
 from flask_babel import get_translations
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 
@@ -18,6 +19,7 @@ class Words:
     def __init__(self, catalogue: NullTranslations) -> None:
         """Look messages up in a catalogue."""
         self.catalogue = catalogue
+        self.made: dict[Any, Markup] = {}
         self._plain: dict[str, Markup] = {}
 
     def plain(self, message: str) -> Markup:
@@ -35,6 +37,9 @@ class Words:
         """Return the form of a message that fits a number."""
         return Markup(self.catalogue.ngettext(singular, plural, number))  # noqa: S704 - likewise
 
+
+_MOST: Final = 2_000
+"""Pieces of pages kept for each language before they are made anew; each is at most 5 KB."""
 
 _current: ContextVar[Words | None] = ContextVar("words", default=None)
 _words: dict[int, Words] = {}
@@ -72,8 +77,23 @@ def ngettext(singular: str, plural: str, number: int, /, **variables: Any) -> Ma
     return words().counted(singular, plural, number) % variables
 
 
+def kept(macro: Macro, *arguments: Any) -> Markup:
+    """Return what a macro makes of its arguments, made once for each language.
+
+    For macros that depend on nothing else: on no address, no person and no time.
+    """
+    made = words().made
+    key = (macro.name, arguments)
+    found = made.get(key)
+    if found is None:
+        if len(made) >= _MOST:
+            made.clear()
+        found = made[key] = Markup(macro(*arguments))  # noqa: S704 - a template made it
+    return found
+
+
 def init_app(app: Flask) -> None:
     """Put these in the place of flask-babel's, which ask anew for each message."""
     app.before_request(_forget)
     app.teardown_appcontext(_forget)
-    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
+    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, kept=kept)

@@ -75,7 +75,7 @@ def ask(public_id: str, position: int) -> str | Response:
         "attempts/question.html",
         running=running,
         asked=running.ask(position),
-        places=running.places(position),
+        places=running.places(position, links=False),
         page=new_page(running.now),
     )
 
