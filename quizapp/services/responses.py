@@ -58,6 +58,9 @@ class Change:
     """How many hints this change has opened; they never close again."""
     check: bool = False
     """True when the student asks for the mark, after which the response is final."""
+    whole: bool = False
+    """True when it came with the other answers of a page: the count is that of all of them, so
+    the value this page stored last is no change, whatever the count."""
 
 
 class Given(NamedTuple):
@@ -85,9 +88,7 @@ def of_attempt(attempt_id: int) -> dict[int, Given]:
     return {row[0]: Given._make(row) for row in rows}
 
 
-@transaction
 def save(
-    session: Session,
     *,
     attempt_id: int,
     paper: papers.Paper,
@@ -96,12 +97,30 @@ def save(
 ) -> None:
     """Store changes; each is applied once, and never over a newer one of its page.
 
-    Raises AttemptClosed or AlreadyChecked, with nothing stored.
+    Raises AttemptClosed with nothing stored, AlreadyChecked with all other changes stored.
     """
+    if final := _save_all(attempt_id=attempt_id, paper=paper, changes=changes, now=now):
+        raise final
+
+
+@transaction
+def _save_all(
+    session: Session,
+    *,
+    attempt_id: int,
+    paper: papers.Paper,
+    changes: Sequence[Change],
+    now: datetime,
+) -> AlreadyChecked | None:
     _lock(session, attempt_id)
     connection = session.connection()  # rows go in and out as they are: no objects are made
+    final: AlreadyChecked | None = None
     for change in changes:
-        _save(connection, attempt_id, paper.items[change.position - 1], change, now)
+        try:
+            _save(connection, attempt_id, paper.items[change.position - 1], change, now)
+        except AlreadyChecked as error:
+            final = error
+    return final
 
 
 _attempt: BindParameter[int] = bindparam("attempt")
@@ -173,7 +192,9 @@ def _save(
     ).first()
     stale = newest is not None and 0 < change.count < newest.change
     again = (
-        newest is not None and change.count in (0, newest.change) and change.value == newest.value
+        newest is not None
+        and (change.whole or change.count in (0, newest.change))
+        and change.value == newest.value
     )
     idle = change.untouched and newest is None
     moved = not (stale or again or idle) and change.value != row.value

@@ -263,6 +263,7 @@ class Running:
         check: bool = False,
         flag: bool | None = None,
         hints: int = 0,
+        whole: bool = False,
     ) -> stored.Change:
         """Parse and mark what a page sent for one question.
 
@@ -284,6 +285,7 @@ class Running:
             flag=flag,
             hints=min(hints, len(question.hints)),
             check=check,
+            whole=whole,
         )
 
 

@@ -249,6 +249,52 @@ def test_too_long_an_answer_is_refused_and_shown_again(app: Flask, student: Brow
     assert stored(app) is None
 
 
+@pytest.fixture
+def whole(bank_folder: Path, client: FlaskClient) -> Browser:
+    """Open an attempt with two typed questions on one page."""
+    two = TEXT.replace("town", "city").replace("Ottawa", "Halifax")
+    write_quiz(bank_folder, "whole", [TEXT, two], head="quiz: {layout: all}")
+    browser = Browser(client)
+    browser.start("whole")
+    return browser
+
+
+def test_one_final_answer_on_a_page_costs_the_others_nothing(app: Flask, whole: Browser) -> None:
+    before = whole.page
+    whole.press(**{"q1-answer": "Toronto", "check": "1"})
+    whole.page = before  # the tab that was opened first
+    page = whole.press(**{"q1-answer": "Ottawa", "q2-answer": "Halifax", "go": "save"})
+    assert "its answer stays as it was" in page.text
+    assert (stored(app), stored(app, 2)) == ("Toronto", "Halifax")
+
+
+def test_one_answer_that_is_too_long_costs_the_others_nothing(app: Flask, whole: Browser) -> None:
+    page = whole.press(**{"q1-answer": "x" * 1001, "q2-answer": "Halifax", "go": "save"})
+    assert page.response.status_code == 422
+    assert (stored(app), stored(app, 2)) == (None, "Halifax")
+
+
+def test_a_whole_page_sent_after_its_parts_undoes_nothing(app: Flask, whole: Browser) -> None:
+    address, before = whole.page.address, whole.page
+    own = {"page": before.hidden["page"], "csrf_token": before.hidden["csrf_token"]}
+    script = {"Accept": "application/json"}
+    first = {**own, "q1-answer": "Toronto", "change": "1"}
+    assert whole.client.post(f"{address}/1", data=first, headers=script).status_code == 200
+    whole.open(address)  # another device corrects it
+    whole.press(**{"q1-answer": "Ottawa", "go": "save"})
+    later = {**own, "q1-answer": "Toronto", "q2-answer": "Halifax", "change": "2", "go": "save"}
+    whole.client.post(address, data=later)
+    assert (stored(app), stored(app, 2)) == ("Ottawa", "Halifax")
+
+
+@pytest.mark.parametrize("button", ["check", "hint", "flag", "go", "change"])
+def test_an_endless_number_breaks_nothing(whole: Browser, button: str) -> None:
+    digits = "9" * 5000
+    for address in (None, f"{whole.page.address}/1"):
+        page = whole.press(address, **{button: f"1-{digits}" if button == "hint" else digits})
+        assert page.response.status_code == 200
+
+
 def test_a_forged_option_is_refused(app: Flask, student: Browser) -> None:
     reply = student.save(2, **{"q2-answer": "right", "change": "1"})
     assert reply.status_code == 422

@@ -107,22 +107,29 @@ def _pressed(button: str, position: int) -> str | None:
 def _store(running: Running, positions: list[int]) -> Response:
     form, wants_json = request.form, access.wants_json()
     changes: list[Change] = []
+    refused: tuple[int, InvalidResponse] | None = None
+    final: Conflict | None = None
+    for position in positions:  # what is wrong with one answer must not cost the others
+        try:
+            change = _change(running, position, whole=len(positions) > 1)
+        except InvalidResponse as error:
+            refused = refused or (position, error)
+        except responses.AlreadyChecked as error:
+            final = error
+        else:
+            changes += [] if change is None else [change]
     try:
-        for position in positions:
-            try:
-                change = _change(running, position)
-            except InvalidResponse as error:
-                return _refused(running, position, error, wants_json)
-            if change is not None:
-                changes.append(change)
         responses.save(
             attempt_id=running.attempt.id, paper=running.paper, changes=changes, now=running.now
         )
+    except responses.AlreadyChecked as error:
+        final = error
     except Conflict as error:
-        if wants_json:
-            return _no_longer(running, error)
-        flash(say(error.message), "warning")
-        return redirect(request.url, code=303)
+        return _no_longer(running, error, wants_json)
+    if refused is not None:
+        return _refused(running, *refused, wants_json)
+    if final is not None:
+        return _no_longer(running, final, wants_json)
     if wants_json:
         return _saved(running, positions, changes)
     if len(positions) > 1:
@@ -130,7 +137,7 @@ def _store(running: Running, positions: list[int]) -> Response:
     return redirect(_next(running, positions[0], changes), code=303)
 
 
-def _change(running: Running, position: int) -> responses.Change | None:
+def _change(running: Running, position: int, *, whole: bool) -> responses.Change | None:
     """Read one question's part of the form, with the buttons that concern it."""
     item, given = running.paper.items[position - 1], running.responses.get(position)
     flag = _pressed("flag", position)
@@ -148,8 +155,14 @@ def _change(running: Running, position: int) -> responses.Change | None:
         request.form,
         check=check or turned,
         flag=None if flag is None else flag == "1",
-        hints=int(hint) if hint.isascii() and hint.isdigit() else 0,
+        hints=_number(hint) or 0,
+        whole=whole,
     )
+
+
+def _number(text: str) -> int | None:
+    """Read a small number that a button sent; None for what no button of ours sends."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
 
 
 def _next(running: Running, position: int, changes: list[Change]) -> str:
@@ -161,8 +174,8 @@ def _next(running: Running, position: int, changes: list[Change]) -> str:
         flash(_("Give an answer first, or go on and come back later."), "warning")
     if {"check", "hint", "flag", f"q{position}-turn"} & set(form):
         return here
-    if go.isdecimal():
-        return running.address(min(max(1, int(go[:6])), running.last))
+    if (wanted := _number(go)) is not None:
+        return running.address(min(max(1, wanted), running.last))
     if go == "hand-in":
         return hand_in_page
     if go == "previous":
@@ -179,9 +192,9 @@ def _next_on_page(running: Running, form: MultiDict[str, str]) -> str:
     if form.get("go") == "hand-in":
         return url_for("attempts.hand_in", public_id=running.attempt.public_id)
     for button in ("check", "hint", "flag"):
-        position = form.get(button, "").partition("-")[0]
-        if position.isdecimal() and 1 <= int(position) <= running.last:
-            return running.address(int(position))
+        position = _number(form.get(button, "").partition("-")[0])
+        if position is not None and 1 <= position <= running.last:
+            return running.address(position)
     return url_for("attempts.show", public_id=running.attempt.public_id)
 
 
@@ -197,7 +210,10 @@ def _saved(running: Running, positions: list[int], changes: list[Change]) -> Res
     )
 
 
-def _no_longer(running: Running, error: Conflict) -> Response:
+def _no_longer(running: Running, error: Conflict, wants_json: bool) -> Response:
+    if not wants_json:
+        flash(say(error.message), "warning")
+        return redirect(request.url, code=303)
     closed = isinstance(error, responses.AttemptClosed)
     where = url_for("results.show", public_id=running.attempt.public_id) if closed else ""
     return make_response(
@@ -238,7 +254,7 @@ def hand_in(public_id: str) -> str | Response:
 @bp.post("/<public_id>/hand-in")
 @access.person
 def handed_in(public_id: str) -> Response:
-    """Hand in; what the page still carries is stored first."""
+    """Hand in; a second time, or too late, changes nothing."""
     running = mine(public_id)
     try:
         attempts.hand_in(

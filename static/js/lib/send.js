@@ -36,8 +36,8 @@ export async function send(url, fields, again = true) {
       for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = reply.csrf;
       return await send(url, fields, false);
     }
-    if (answer.status === 409 || answer.status === 410) return { state: "closed", reply };
-    if (answer.status === 422) return { state: "refused", reply };
+    if (answer.status === 410) return { state: "closed", reply };
+    if (answer.status === 409 || answer.status === 422) return { state: "refused", reply };
     return { state: "unreachable" };
   } catch {
     return { state: "unreachable" }; // no network, no server, too slow, or not our JSON
