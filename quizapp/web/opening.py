@@ -8,16 +8,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from flask import current_app
+from flask import current_app, session
 
 from quizapp.domain.bank.bank import Quiz
-from quizapp.domain.questions.base import Entry
+from quizapp.domain.questions.base import Entry, Question
 from quizapp.services import papers, quizzes
 from quizapp.services.quizzes import Offer
+from quizapp.web import csrf
+from quizapp.web.page_marks import digest
 from quizapp.web.rendering import Ui
-from quizapp.web.running import digest
+
+if TYPE_CHECKING:
+    from quizapp.models import Attempt
 
 KINDS: Final = frozenset({"choice", "true_false", "multiple", "text", "number"})
 """Types whose question stands well on a page of other things."""
@@ -32,6 +36,8 @@ class Opening:
     entry: Entry
     ui: Ui
     was: str
+    asked: str
+    """What the answer comes back with, to tell whether the attempt asks this very question."""
 
 
 def start_key(page: str, quiz_id: str) -> str:
@@ -40,10 +46,32 @@ def start_key(page: str, quiz_id: str) -> str:
 
 
 def seed(key: str) -> str:
-    """Make the seed of a start, which its page can neither know nor choose."""
+    """Make the seed of a start, which its page can neither know nor choose.
+
+    It is this browser's own: whoever sends the page from elsewhere, say from the account after
+    the guest has seen the key, is asked another paper.
+    """
+    csrf.csrf_token()  # a visitor's first page makes it
+    return _keyed(f"seed:{session[csrf.FIELD]}:{key}")
+
+
+def is_asked(attempt: Attempt, asked: str) -> bool:
+    """Tell whether an attempt begins with the question that came with `asked`.
+
+    Not if it had been started before, or the file was changed while the front page was read.
+    """
+    first = papers.of(attempt).items[0]
+    return hmac.compare_digest(asked.encode(), _asked(attempt.seed, first.version).encode())
+
+
+def _asked(chosen: str, version: str) -> str:
+    return _keyed(f"asked:{chosen}:{version}")
+
+
+def _keyed(text: str) -> str:
     secret = current_app.secret_key
     secret = secret.encode() if isinstance(secret, str) else secret or b""
-    return hmac.new(secret, f"seed:{key}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def of_quiz(offer: Offer, page: str) -> Opening | None:
@@ -67,4 +95,16 @@ def _first(quiz: Quiz, chosen: str) -> Opening | None:
     position = 1
     ui = Ui(prefix=f"q{position}", labelled_by=f"prompt-{position}", media=quiz.media)
     sheet = question.sheet(papers.item_seed(chosen, question.id))
-    return Opening(question.kind, position, question.entry(sheet), ui, digest(None))
+    return Opening(
+        kind=question.kind,
+        position=position,
+        entry=question.entry(sheet),
+        ui=ui,
+        was=digest(None),
+        asked=_asked(chosen, _version(question, quiz)),
+    )
+
+
+def _version(question: Question, quiz: Quiz) -> str:
+    media = quiz.media
+    return question.version({path: media[path] for path in question.media_paths() if path in media})

@@ -13,18 +13,16 @@ from flask import (
     request,
     url_for,
 )
-from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from quizapp.domain.errors import Conflict, InvalidResponse
-from quizapp.domain.questions.base import Mark, Outcome
 from quizapp.services import attempts, responses
 from quizapp.services.responses import Change
-from quizapp.web import access, people_links
+from quizapp.web import access, onward, people_links, received
 from quizapp.web.clock import now
+from quizapp.web.page_marks import new_page
 from quizapp.web.rendering import say
-from quizapp.web.running import Running, new_page, unreadable_note
+from quizapp.web.running import Running
 
 bp = Blueprint("attempts", __name__, url_prefix="/attempts")
 
@@ -98,12 +96,6 @@ def answer_all(public_id: str) -> Response:
     return _store(running, list(range(1, running.last + 1)))
 
 
-def _pressed(button: str, position: int) -> str | None:
-    """Return what a button of one question says: `flag` may send "3-1", `check` just "3"."""
-    where, _dash, what = request.form.get(button, "").partition("-")
-    return what if where == str(position) else None
-
-
 def _store(running: Running, positions: list[int]) -> Response:
     form, wants_json = request.form, access.wants_json()
     changes: list[Change] = []
@@ -111,7 +103,7 @@ def _store(running: Running, positions: list[int]) -> Response:
     final: Conflict | None = None
     for position in positions:  # what is wrong with one answer must not cost the others
         try:
-            change = _change(running, position, whole=len(positions) > 1)
+            change = received.pressed_change(running, position, form, whole=len(positions) > 1)
         except InvalidResponse as error:
             refused = refused or (position, error)
         except responses.AlreadyChecked as error:
@@ -133,73 +125,14 @@ def _store(running: Running, positions: list[int]) -> Response:
     if wants_json:
         return _saved(running, positions, changes)
     if len(positions) > 1:
-        return redirect(_next_on_page(running, form), code=303)
-    return redirect(_next(running, positions[0], changes), code=303)
-
-
-def _change(running: Running, position: int, *, whole: bool) -> responses.Change | None:
-    """Read one question's part of the form, with the buttons that concern it."""
-    item, given = running.paper.items[position - 1], running.responses.get(position)
-    flag = _pressed("flag", position)
-    if item.scored and given is not None and running.is_checked(position):
-        # Its mark was shown, so the stored answer stands; only the flag may still change.
-        if running.sends_other(position, request.form, given.value):
-            raise responses.AlreadyChecked(responses.FINAL)
-        mark = Mark(given.fraction, Outcome(given.outcome))
-        return None if flag is None else Change(position, given.value, mark, flag=flag == "1")
-    hint = _pressed("hint", position) or ""
-    turned = f"q{position}-turn" in request.form
-    check = _pressed("check", position) is not None and running.attempt.feedback == "each"
-    return running.change(
-        position,
-        request.form,
-        check=check or turned,
-        flag=None if flag is None else flag == "1",
-        hints=_number(hint) or 0,
-        whole=whole,
-    )
-
-
-def _number(text: str) -> int | None:
-    """Read a small number that a button sent; None for what no button of ours sends."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
-
-
-def _next(running: Running, position: int, changes: list[Change]) -> str:
-    """Return where the pressed button leads from a page with one question."""
-    form = request.form
-    go, here = form.get("go", "next"), running.address(position)
-    hand_in_page = url_for("attempts.hand_in", public_id=running.attempt.public_id)
-    if "check" in form and changes and changes[0].value is None:
-        flash(_("Give an answer first, or go on and come back later."), "warning")
-    if {"check", "hint", "flag", f"q{position}-turn"} & set(form):
-        return here
-    if (wanted := _number(go)) is not None:
-        return running.address(min(max(1, wanted), running.last))
-    if go == "hand-in":
-        return hand_in_page
-    if go == "previous":
-        return running.address(max(1, position - 1))
-    if changes and unreadable_note(changes[0]) is not None:
-        before = running.responses.get(position)
-        if before is None or before.value != changes[0].value:
-            return here
-    return hand_in_page if position == running.last else running.address(position + 1)
-
-
-def _next_on_page(running: Running, form: MultiDict[str, str]) -> str:
-    """Return where the pressed button leads from the page with all questions."""
-    if form.get("go") == "hand-in":
-        return url_for("attempts.hand_in", public_id=running.attempt.public_id)
-    for button in ("check", "hint", "flag"):
-        position = _number(form.get(button, "").partition("-")[0])
-        if position is not None and 1 <= position <= running.last:
-            return running.address(position)
-    return url_for("attempts.show", public_id=running.attempt.public_id)
+        return redirect(onward.from_whole(running, form), code=303)
+    return redirect(onward.from_one(running, positions[0], form, changes), code=303)
 
 
 def _saved(running: Running, positions: list[int], changes: list[Change]) -> Response:
-    notes = [say(note) for change in changes if (note := unreadable_note(change)) is not None]
+    notes = [
+        say(note) for change in changes if (note := received.unreadable_note(change)) is not None
+    ]
     fresh = responses.of_attempt(running.attempt.id)
     return jsonify(
         saved=True,
@@ -224,7 +157,7 @@ def _no_longer(running: Running, error: Conflict, wants_json: bool) -> Response:
 def _refused(running: Running, position: int, error: InvalidResponse, wants_json: bool) -> Response:
     if wants_json:
         return make_response(jsonify(message=say(error.message)), 422)
-    _question, fields = running.read(position, request.form)
+    _question, fields = received.fields_of(running, position, request.form)
     typed = [value for values in fields.values() for value in values if value.strip()]
     page = render_template(
         "attempts/refused.html",

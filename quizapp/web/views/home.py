@@ -5,17 +5,19 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from quizapp.config import Config
 from quizapp.domain.questions.base import Outcome
 from quizapp.services import attempts, quizzes, responses
 from quizapp.services.library import Library
-from quizapp.web import access, opening, signin
+from quizapp.web import access, opening, received, signin
 from quizapp.web.clock import now
+from quizapp.web.page_marks import new_page
 from quizapp.web.rows import row
-from quizapp.web.running import Running, new_page
+from quizapp.web.running import Running
 
 if TYPE_CHECKING:
     from quizapp.models import User
@@ -119,15 +121,23 @@ def start(quiz_id: str) -> Response:
     running = Running(started.attempt, moment)
     if running.closed:
         return redirect(url_for("results.show", public_id=started.attempt.public_id), code=303)
-    if any(name.startswith("q1-") for name in request.form):
-        return _answer_first(running)
+    if "asked" in request.form:
+        if opening.is_asked(started.attempt, request.form["asked"]):
+            return _answer_first(running)
+        flash(
+            _(
+                "Since that page was opened, the quiz was started elsewhere or its question has "
+                "changed. Your answer was not stored; give it here."
+            ),
+            "warning",
+        )
     return redirect(running.address(running.first_open()), code=303)
 
 
 def _answer_first(running: Running) -> Response:
     """Store what was answered on the front page as the first answer of the attempt."""
     check = running.attempt.feedback == "each"
-    change = running.change(1, request.form, check=check)
+    change = received.change(running, 1, request.form, check=check)
     responses.save(
         attempt_id=running.attempt.id, paper=running.paper, changes=[change], now=running.now
     )

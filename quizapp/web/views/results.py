@@ -12,8 +12,10 @@ from quizapp.domain.errors import N_, NotAllowed
 from quizapp.domain.questions.base import Outcome
 from quizapp.services import attempts
 from quizapp.web import access
+from quizapp.web.asked import Asked
 from quizapp.web.clock import now
-from quizapp.web.running import Asked, Running, new_page
+from quizapp.web.page_marks import new_page
+from quizapp.web.running import Running
 
 bp = Blueprint("results", __name__, url_prefix="/attempts")
 
