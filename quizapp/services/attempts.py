@@ -107,13 +107,15 @@ def start(
 
 def _started_by_guest(session: Session, start_key: str, now: datetime) -> Started | None:
     """Find what the first half of a double click started before its cookie arrived."""
+    lately = now - timedelta(minutes=1)
     attempt = session.scalar(
         select(Attempt)
         .join(User, User.id == Attempt.user_id)
         .where(
             Attempt.start_key == start_key,
+            Attempt.started_at > lately,
             User.role == "guest",
-            Attempt.started_at > now - timedelta(minutes=1),
+            User.active_at > lately,  # by the index: not every guest there ever was is asked
         )
     )
     if attempt is None:
@@ -216,7 +218,8 @@ def total(paper: papers.Paper, responses: Mapping[int, Given]) -> rules.Total:
 def hand_in(session: Session, *, attempt_id: int, key: str, now: datetime) -> Attempt:
     """Hand an attempt in; a second time by the same page changes nothing.
 
-    Raises Conflict when another page handed it in before, or the time ran out.
+    After the time ran out it counts as handed in when it did. Raises Conflict when it was handed
+    in before, by another page or because the time ran out.
     """
     attempt = session.get_one(Attempt, attempt_id, with_for_update=True, populate_existing=True)
     if attempt.handed_in_at is not None:

@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from quizapp.models import Attempt, User, db
+from quizapp.models import Attempt, Response, User, db
+from quizapp.services.library import Library
 from tests.conftest import Clock, Statements
 from tests.factories import choice_question, make_user, write_quiz
 from tests.integration.scores_data import sign_in
@@ -287,6 +288,48 @@ def test_the_front_pages_question_is_the_first_of_the_attempt(client: FlaskClien
     assert "Right" in page.text
     assert page.address.endswith("/1")
     assert len(set(shown)) == 3
+
+
+def test_the_front_page_in_a_second_tab_leads_into_the_attempt(
+    app: Flask, client: FlaskClient
+) -> None:
+    browser = Browser(client)
+    first, second = browser.open("/"), browser.open("/")
+    browser.page = first
+    browser.press("/quizzes/sample", **dict([first.option("Ottawa")]))
+    browser.page = second
+    page = browser.press("/quizzes/sample", **dict([second.option("Toronto")]))
+    assert page.response.status_code == 200
+    assert "Your answer was not stored; give it here." in page.text
+    assert (count(app, User), count(app, Attempt)) == (1, 1)
+
+
+def test_an_answer_to_a_question_that_changed_is_not_taken_for_another(
+    app: Flask, bank_folder: Path, client: FlaskClient
+) -> None:
+    (bank_folder / "sample.yaml").unlink()
+    file = write_quiz(bank_folder, "typed", ["id: t1\ntype: text\nprompt: Old?\nanswer: a"])
+    browser = Browser(client)
+    page = browser.open("/")
+    assert "Old?" in page.text
+    file.write_text(file.read_text(encoding="utf-8").replace("Old?", "New?"), encoding="utf-8")
+    app.extensions["quizapp.library"] = Library(bank_folder)
+    page = browser.press("/quizzes/typed", **{"q1-answer": "a"})
+    assert "New?" in page.text
+    assert "Your answer was not stored; give it here." in page.text
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Response)) == 0
+
+
+def test_a_page_sent_from_another_browser_draws_another_paper(
+    app: Flask, client: FlaskClient, make_client: Callable[[], FlaskClient], clock: Clock
+) -> None:
+    for browser in (Browser(client), Browser(make_client())):
+        browser.open("/quizzes/sample")
+        browser.press("/quizzes/sample", page="chosen by the student")
+        clock.moment += timedelta(minutes=2)
+    with app.app_context():
+        assert len(set(db.session.scalars(select(Attempt.seed)))) == 2
 
 
 def test_an_empty_bank_says_what_to_do(bank_folder: Path, client: FlaskClient) -> None:
