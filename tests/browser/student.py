@@ -113,6 +113,7 @@ def order_of(page: Page) -> list[str]:
 
 def expect_no_scroll_sideways(page: Page, what: str = "") -> None:
     """Fail when a page is wider than the screen."""
+    page.wait_for_load_state()  # before its style is there, any page is too wide
     # Not innerWidth: a phone zooms out, and then that is as wide as the page.
     assert page.viewport_size is not None
     wide = page.evaluate("document.documentElement.scrollWidth") - page.viewport_size["width"]

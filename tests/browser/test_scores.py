@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE
+from tests.browser.student import expect_no_scroll_sideways
 from tests.conftest import Site
 from tests.factories import make_user
 from tests.integration.scores_bulk import fill
@@ -44,7 +45,7 @@ def test_tables_are_accessible_and_never_wider_than_the_screen(
     for address in (*ADDRESSES, "/scores-by-question/big"):
         page.goto(site.url + address)
         check_accessibility(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        expect_no_scroll_sideways(page, address)
 
 
 def test_a_report_is_downloaded_with_the_filter_of_the_page(
