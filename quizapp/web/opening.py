@@ -17,8 +17,8 @@ from quizapp.domain.questions.base import Entry, Question
 from quizapp.services import papers, quizzes
 from quizapp.services.quizzes import Offer
 from quizapp.web import csrf
+from quizapp.web.page_marks import digest
 from quizapp.web.rendering import Ui
-from quizapp.web.running import digest
 
 if TYPE_CHECKING:
     from quizapp.models import Attempt

@@ -13,10 +13,11 @@ from quizapp.config import Config
 from quizapp.domain.questions.base import Outcome
 from quizapp.services import attempts, quizzes, responses
 from quizapp.services.library import Library
-from quizapp.web import access, opening, signin
+from quizapp.web import access, opening, received, signin
 from quizapp.web.clock import now
+from quizapp.web.page_marks import new_page
 from quizapp.web.rows import row
-from quizapp.web.running import Running, new_page
+from quizapp.web.running import Running
 
 if TYPE_CHECKING:
     from quizapp.models import User
@@ -136,7 +137,7 @@ def start(quiz_id: str) -> Response:
 def _answer_first(running: Running) -> Response:
     """Store what was answered on the front page as the first answer of the attempt."""
     check = running.attempt.feedback == "each"
-    change = running.change(1, request.form, check=check)
+    change = received.change(running, 1, request.form, check=check)
     responses.save(
         attempt_id=running.attempt.id, paper=running.paper, changes=[change], now=running.now
     )
