@@ -4,9 +4,9 @@ message is looked up once a language."""
 from __future__ import annotations
 
 from contextvars import ContextVar
+from gettext import NullTranslations
 from typing import Any, Final
 
-from babel.support import NullTranslations
 from flask import Flask, has_app_context
 from flask_babel import get_translations
 from jinja2.runtime import Macro
