@@ -6,11 +6,22 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 T = TypeVar("T")
+
+MOST: Final = 36_500
+"""The largest count: more days would lead out of the calendar."""
+
+
+_PRIVATE: Final = frozenset(
+    f"QUIZAPP_{each}" for each in ("DATABASE", "RATE_STORAGE", "SECRET_KEY", "SMTP")
+)
+"""Settings that may hold a password, so that no message shows them."""
 
 
 class ConfigError(Exception):
@@ -27,9 +38,9 @@ def _flag(text: str) -> bool:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError("write a whole number, 0 or more")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+    if not 0 <= number <= MOST:
+        raise ValueError(f"write a whole number from 0 to {MOST}")
     return number
 
 
@@ -47,6 +58,46 @@ def _url(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise ValueError("write an address such as https://quiz.example.org")
     return text.rstrip("/")
+
+
+def _server(example: str, *schemes: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        parts = urlsplit(text)
+        if parts.scheme not in schemes or not parts.hostname or parts.port == 0:
+            raise ValueError(f"write an address such as {example}")
+        return text
+
+    return read
+
+
+def _redis(text: str) -> str:
+    text = _server("redis://redis.example.org:6379", "redis", "rediss")(text)
+    if find_spec("redis") is None:
+        raise ValueError("install the Python package redis first")
+    return text
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+        raise ValueError("write an address that starts with sqlite: or postgresql+psycopg:")
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError("write a time zone such as Europe/London") from error
+
+
+def _locale(text: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(text.replace("-", "_"))
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError("write a language such as en or fr-CA") from error
+    return text
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -70,14 +121,14 @@ class Config:
         None, Path, "The folder of the question bank; without it ./questions, else a copy of ours."
     )
     database: str = _setting(
-        "", str, "An SQLAlchemy address; empty means quizapp.sqlite3 in the instance folder."
+        "", _database, "An SQLAlchemy address; empty means quizapp.sqlite3 in the instance folder."
     )
     secret_key: str = _setting(
         "", str, "The key that signs cookies; empty means one made at the first start."
     )
     name: str = _setting("quizapp", str, "The name shown at the top and foot of each page.")
-    locale: str = _setting("en", str, "The language and number format of the pages.")
-    time_zone: str = _setting("UTC", str, "The time zone in which dates are shown.")
+    locale: str = _setting("en", _locale, "The language and number format of the pages.")
+    time_zone: str = _setting("UTC", _zone, "The time zone in which dates are shown.")
     public_url: str = _setting(
         "", _url, "The address people reach the site by; it builds reset and resume links."
     )
@@ -98,10 +149,14 @@ class Config:
         _one_of("teachers", "admins"),
         "Who sees attempts that belong to no class.",
     )
-    smtp: str = _setting("", str, "Mail server as smtp://user:password@host:587; empty sends none.")
+    smtp: str = _setting(
+        "",
+        _server("smtp://user:password@host:587", "smtp", "smtps"),
+        "Mail server as smtp://user:password@host:587; empty sends none.",
+    )
     mail_from: str = _setting("", str, "The sender of mails.")
     rate_storage: str = _setting(
-        "", str, "Where limits are counted: empty means the database, or a redis:// address."
+        "", _redis, "Where limits are counted: empty means the database, or a redis:// address."
     )
     testing: bool = False
 
@@ -127,8 +182,10 @@ class Config:
             try:
                 found[setting.name] = setting.metadata["read"](text.strip())
             except ValueError as error:
-                shown = "the value" if "SECRET" in variable or "SMTP" in variable else f'"{text}"'
+                shown = "the value" if variable in _PRIVATE else f'"{text}"'
                 raise ConfigError(f"{variable}: {shown} cannot be used: {error}") from error
+        if found.get("registration") == "code" and not found.get("registration_code"):
+            raise ConfigError("QUIZAPP_REGISTRATION_CODE: registration by code needs a code")
         return cls(**found)
 
     @property

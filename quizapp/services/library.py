@@ -78,6 +78,8 @@ class Library:
 
         Raises NotFound when no image has this hash any more.
         """
+        if self._bank is None:  # a worker may be asked for an image before any page
+            self.snapshot()
         path = self._media_paths.get(sha256)
         found = None if path is None else read(path)
         if isinstance(found, Content) and _hash(found.data) == sha256:

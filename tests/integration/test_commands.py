@@ -65,7 +65,8 @@ def test_what_is_no_database_is_told_in_one_line(
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("nonsense", "QUIZAPP_DATABASE: Could not parse"),
+        ("nonsense", "QUIZAPP_DATABASE: the value cannot be used: write an address"),
+        ("postgresql:nonsense", "QUIZAPP_DATABASE: Could not parse"),
         ("postgresql+psycopg://nobody@127.0.0.1:1/quizapp", "the database cannot be used: "),
     ],
 )

@@ -261,6 +261,13 @@ def test_an_image_put_in_place_later_is_noticed(folder: Path) -> None:
     assert list(hands.after(1.0).questions) == ["a"]
 
 
+def test_an_image_is_found_before_any_page_was_asked_for(folder: Path) -> None:
+    write(folder, "a", prompt="![x](media/x.png)")
+    (folder / "media").mkdir()
+    (folder / "media/x.png").write_bytes(b"picture")
+    assert Library(folder).media(hashlib.sha256(b"picture").hexdigest()) == b"picture"
+
+
 def test_an_image_outside_the_bank_is_not_read(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"secret")
     (folder / "media").mkdir()
