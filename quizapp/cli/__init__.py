@@ -10,6 +10,7 @@ import click
 COMMANDS: Final[dict[str, str]] = {
     "bank": "quizapp.cli.bank:bank",
     "db": "quizapp.cli.db:db",
+    "reviews": "quizapp.cli.reviews:reviews",
     "scores": "quizapp.cli.scores:scores",
     "serve": "quizapp.cli.serve:serve",
     "user": "quizapp.cli.user:user",

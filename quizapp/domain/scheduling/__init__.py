@@ -1,0 +1,1 @@
+"""Spaced repetition: (state of a card, rating, moment) -> state of a card, by FSRS-6."""
