@@ -7,6 +7,7 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from typing import Any, Final
@@ -102,7 +103,8 @@ def _one(
     parts = urlsplit(url)
     connection = HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
     answered, refused = 0, dict[int, int]()
-    connection.connect()
+    with suppress(OSError):  # then each request tells
+        connection.connect()
     ready.wait(PATIENCE)
     start = now = time.perf_counter()
     end = start + seconds if seconds is not None else start + PATIENCE * 10
