@@ -60,6 +60,16 @@ def reader() -> MarkdownIt:
     return md
 
 
+def plain(text: str) -> str:
+    """Return inline Markdown as mere text, with formulas as they were typed."""
+    breaks = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        breaks.get(part.type, part.content)
+        for token in reader().parseInline(text)
+        for part in token.children or ()
+    )
+
+
 def _math(
     _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
 ) -> str:

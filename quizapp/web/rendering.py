@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from quizapp.domain.errors import Message
-from quizapp.web.markup import reader
+from quizapp.web.markup import plain, reader
 from quizapp.web.sanitising import clean
 
 Media = Mapping[str, str]
@@ -31,6 +31,7 @@ _GAPS: Final = 1_000
 _GAP_MARKS: Final = re.compile(f"[{chr(_FIRST_GAP)}-{chr(_FIRST_GAP + _GAPS)}]")
 _TAG_OR_GAP: Final = re.compile(rf'<(?:[^">]|"[^"]*")*>|({_GAP_MARKS.pattern})')
 _FIRST_PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_HEADING: Final = re.compile(r"(</?h)([1-6])>")
 
 T = TypeVar("T")
 
@@ -108,10 +109,18 @@ def heading(text: str, level: int, media: Media = NO_MEDIA) -> Markup:
     """Render Markdown whose first paragraph is the heading; `level` 1 to 6."""
     html = _rendered(text, media, False)
     if (first := _FIRST_PARAGRAPH.match(html)) is not None:
-        html = f"<h{level}>{first[1]}</h{level}>{html[first.end() :]}"
+        html = f"<h{level}>{first[1]}</h{level}>{below(html[first.end() :], level)}"
     else:
         html = f'<div role="heading" aria-level="{level}">{html}</div>'
     return Markup(html)  # noqa: S704 - it passed `clean`
+
+
+def below(html: str, level: int) -> Markup:
+    """Move an author's headings right below the page's own of a level: 1 to 5."""
+    highest = min((int(tag[2]) for tag in _HEADING.finditer(html)), default=level + 1)
+    by = level + 1 - highest
+    moved = _HEADING.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + by)}>", html)
+    return Markup(moved)  # noqa: S704 - its HTML passed `clean`
 
 
 def pieces(
@@ -157,8 +166,8 @@ def say(message: Message | str) -> str:
 
 
 def install(env: Environment) -> None:
-    """Give templates the filters `markdown`, `inline` and `say`, and their helpers."""
-    env.filters.update(markdown=markdown, inline=inline, say=say)
+    """Give templates the filters for what authors and we wrote, and their helpers."""
+    env.filters.update(markdown=markdown, inline=inline, below=below, plain=plain, say=say)
     env.globals.update(heading=heading, pieces=pieces)
 
 

@@ -1,4 +1,4 @@
-"""No answer is lost or doubled, whatever happens to the page, the tab, the network or the server."""
+"""No answer is lost or doubled, whatever happens to the page, its tab or the server."""
 
 from __future__ import annotations
 

@@ -142,10 +142,9 @@ def test_keys_do_nothing_in_a_field_or_with_a_modifier(site: Site, page: Page) -
     for combination in ("Control+1", "Alt+f", "Meta+h"):
         page.keyboard.press(combination)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-    for _question in range(2):
-        before = page.url
+    for number in (2, 3):
         page.keyboard.press("ArrowRight")
-        page.wait_for_url(lambda url, before=before: url != before)
+        expect(page).to_have_title(f"Question {number} of 3 · quizapp")
         expect_keys(page)
     field = page.get_by_role("textbox")
     tab_to(page, field)

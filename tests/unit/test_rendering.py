@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from quizapp.domain.errors import N_
 from quizapp.web import rendering
-from quizapp.web.rendering import Account, Ui, heading, inline, markdown, pieces, say
+from quizapp.web.markup import plain
+from quizapp.web.rendering import (
+    Account,
+    Ui,
+    below,
+    heading,
+    inline,
+    markdown,
+    pieces,
+    say,
+)
 
 MEDIA = {"media/map.png": "0a1b", "media/a b.svg": "2c3d"}
 
@@ -214,3 +224,22 @@ def test_the_names_of_two_questions_do_not_meet() -> None:
 )
 def test_an_account_is_shown_by_its_initials(name: str, letters: str) -> None:
     assert Account(name, "", (), "/out").initials == letters
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("$\\frac{1}{3}$ of **it**", "\\frac{1}{3} of it"),
+        ("`a < b`\nand [more](https://example.org)", "a < b and more"),
+        ("![a flag](media/f.png) of <b>", "a flag of <b>"),
+    ],
+)
+def test_plain_text_keeps_words_and_formulas_as_typed(typed: str, shown: str) -> None:
+    assert plain(typed) == shown
+
+
+def test_an_authors_headings_come_right_below_the_pages_own() -> None:
+    html = markdown("## a\n\n### b\n\n## c")
+    assert below(html, 1) == "<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>"
+    assert below("<p>no heading</p>", 2) == "<p>no heading</p>"
+    assert heading("first\n\n# second", 1) == "<h1>first</h1>\n<h2>second</h2>"

@@ -31,10 +31,15 @@ class OrderList extends HTMLElement {
     return [...this.list.children];
   }
 
+  /** What an item says; of one with formulas, as it was typed. */
+  #words(item) {
+    return item.querySelector("select").ariaLabel ?? item.querySelector(".order-text").textContent;
+  }
+
   /** Give an item its grip and its two buttons. */
   #equip(item) {
     const [grip, moves] = this.querySelector("template").content.cloneNode(true).children;
-    const words = item.querySelector(".order-text").textContent;
+    const words = this.#words(item);
     for (const button of moves.children) button.ariaLabel = button.dataset.label.replace("{item}", () => words);
     item.prepend(grip);
     item.append(moves);
@@ -85,7 +90,7 @@ class OrderList extends HTMLElement {
     });
     this.list.setAttribute("data-touched", "");
     this.#ends();
-    const words = { item: item.querySelector(".order-text").textContent, place: items.indexOf(item) + 1, count: items.length };
+    const words = { item: this.#words(item), place: items.indexOf(item) + 1, count: items.length };
     this.live.textContent = this.dataset.moved.replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
     item.querySelector("select").dispatchEvent(new Event("change", { bubbles: true }));
   }
