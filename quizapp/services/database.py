@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError, SQLAlchemyError
 
 from quizapp.models import db
 from quizapp.models.engine import read_only, sqlite_module
@@ -15,6 +15,7 @@ __all__ = [
     "TROUBLES",
     "ArgumentError",
     "DBAPIError",
+    "DataError",
     "GateClosedError",
     "OperationalError",
     "SQLAlchemyError",

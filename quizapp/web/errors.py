@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 from werkzeug.wrappers import Response
 
 from quizapp.domain.errors import Conflict, NotAllowed, NotFound, QuizappError
-from quizapp.services.database import DBAPIError, GateClosedError, OperationalError
+from quizapp.services.database import DataError, DBAPIError, GateClosedError, OperationalError
 from quizapp.web import access, csrf, limits
 from quizapp.web.rendering import say
 
@@ -82,6 +82,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(InternalServerError, _broken)
     app.register_error_handler(GateClosedError, _busy)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DataError, _unstorable)
 
 
 def answer(code: int, title: str | None = None, text: str | None = None, **more: Any) -> Response:
@@ -143,6 +144,13 @@ def _database(error: OperationalError) -> Response:
         current_app.logger.warning("database busy at %s: %s", request.endpoint, error.orig)
         return _busy(error)
     raise error
+
+
+def _unstorable(error: DataError) -> Response:
+    """Refuse what no page of ours sends and PostgreSQL cannot even look for, such as NUL."""
+    current_app.logger.warning("unstorable at %s: %s", request.endpoint, error.orig)
+    g.bare_page = True
+    return answer(400)
 
 
 def _is_passing(error: DBAPIError) -> bool:

@@ -45,6 +45,21 @@ def test_a_quiz_is_taken_and_its_scores_leave_as_csv(app: Flask) -> None:
     assert "A small quiz" in csv.text
 
 
+def test_what_postgresql_cannot_store_is_refused_like_any_nonsense(app: Flask) -> None:
+    browser = Browser(app.test_client())
+    for address in ("/attempts/%00", "/attempts/%00/result"):
+        browser.start()
+        assert browser.open(address).response.status_code == 400
+    assert browser.open("/history?before=%00").response.status_code == 400
+    browser.open("/sign-in")
+    assert browser.press(name="A\0", password="a\0").response.status_code == 400
+    browser.start()
+    page = browser.open(f"/attempts/{browser.attempt}/hand-in")
+    assert browser.press(page="\0").response.status_code == 400
+    browser.page = page
+    assert browser.press().address.endswith("/result")
+
+
 def test_reading_pages_cannot_write(app: Flask) -> None:
     from quizapp.models.engine import read_only
 
