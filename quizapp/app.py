@@ -34,7 +34,6 @@ from quizapp.web.views import (
     accounts,
     attempts,
     bank,
-    help,
     history,
     home,
     links,
@@ -44,6 +43,7 @@ from quizapp.web.views import (
     results,
     scores,
 )
+from quizapp.web.views import help as manual
 
 ROOT = Path(__file__).parent
 GUNICORN_STOPS = 3
@@ -56,7 +56,7 @@ VIEWS = (
     media,
     scores,
     bank,
-    help,
+    manual,
     accounts,
     preferences,
     links,
