@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.domain.scheduling.days import Calendar
@@ -98,6 +98,7 @@ moments = st.datetimes(
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(ZONES), st.integers(0, 23), moments, st.timedeltas(timedelta(), timedelta(2))
 )
@@ -108,6 +109,7 @@ def test_a_later_moment_never_has_an_earlier_day(
     assert calendar.day(moment) <= calendar.day(moment + later)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([each for each in ZONES if each != "Pacific/Apia"]), st.integers(0, 23), moments
 )

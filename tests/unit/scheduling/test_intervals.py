@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.domain.scheduling.intervals import fuzz_range, fuzzed, ordered
@@ -30,6 +30,7 @@ def test_better_ratings_promise_more(
     assert ordered(*given_days, maximum=maximum) == wanted
 
 
+@settings(deadline=None)
 @given(days, days, days, days)
 def test_only_the_maximum_makes_buttons_equal(
     hard: int, good: int, easy: int, maximum: int
@@ -48,6 +49,7 @@ def test_longer_intervals_spread_more(interval: int, wanted: tuple[int, int]) ->
     assert fuzz_range(interval, maximum=36_500) == wanted
 
 
+@settings(deadline=None)
 @given(days, days, st.text(max_size=8))
 def test_chance_stays_within_the_range_and_the_maximum(
     interval: int, maximum: int, seed: str

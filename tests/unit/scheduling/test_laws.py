@@ -45,7 +45,7 @@ def days(state: CardState) -> float:
     return state.interval if state.interval is not None else (state.wait or START - START).days
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(histories, st.integers(1, 400))
 def test_an_easier_rating_gives_no_shorter_interval(
     history: list[tuple[Rating, int]], gap: int
@@ -57,7 +57,7 @@ def test_an_easier_rating_gives_no_shorter_interval(
     assert [each.stability for each in after] == sorted(each.stability for each in after)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(histories, st.integers(1, 400), st.integers(1, 400), st.sampled_from(list(Rating)[1:]))
 def test_a_later_successful_review_gives_no_lower_stability(
     history: list[tuple[Rating, int]], gap: int, more: int, rating: Rating
@@ -70,7 +70,7 @@ def test_a_later_successful_review_gives_no_lower_stability(
     assert last.stability <= sooner <= later
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_settings, histories)
 def test_no_parameters_lead_out_of_bounds(
     chosen: Settings, history: list[tuple[Rating, int]]
@@ -82,7 +82,7 @@ def test_no_parameters_lead_out_of_bounds(
         assert state.interval is None or 1 <= state.interval <= chosen.maximum_interval
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_settings, histories)
 def test_predicted_recall_is_a_probability(
     chosen: Settings, history: list[tuple[Rating, int]]
@@ -96,7 +96,7 @@ def test_predicted_recall_is_a_probability(
     assert 1 > curve[1] > curve[2] > 0
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_settings, histories)
 def test_whole_days_below_the_bound_are_those_of_the_package(
     chosen: Settings, history: list[tuple[Rating, int]]
