@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from tests.integration.taking import Browser
 
 
 @pytest.fixture
-def app(make_app: Callable[..., Flask], postgres: str) -> Iterator[Flask]:
+def app(make_app: Callable[..., Flask], postgres: str) -> Flask:
     """Build the app on an empty, migrated PostgreSQL database."""
     app = make_app(database=postgres)
     with app.app_context():
