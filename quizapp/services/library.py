@@ -163,7 +163,8 @@ class Library:
             if not inside:
                 self._media.pop(name, None)
             elif name not in self._media or self._media[name][0] != stamp_of(facts):
-                if self._bank is not None and self._growing.get(name) != stamp_of(facts):
+                young = self._wall() - facts.st_ctime < OLD
+                if self._bank is not None and young and self._growing.get(name) != stamp_of(facts):
                     self._growing[name] = stamp_of(facts)
                     continue  # still being written, perhaps: the next look takes it
                 content = read(path)

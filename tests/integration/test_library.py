@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -259,6 +260,17 @@ def test_an_image_put_in_place_later_is_noticed(folder: Path) -> None:
     (folder / "media/x.png").write_bytes(b"picture")
     hands.after(1.0)
     assert list(hands.after(1.0).questions) == ["a"]
+
+
+def test_a_worker_that_had_nothing_to_do_takes_a_file_and_its_image_at_once(folder: Path) -> None:
+    now = 0.0
+    library = Library(folder, clock=lambda: now, wall=lambda: time.time() + now)
+    library.snapshot()
+    (folder / "media").mkdir()
+    (folder / "media/x.png").write_bytes(b"picture")
+    write(folder, "b", prompt="![x](media/x.png)")
+    now = 60.0
+    assert list(library.snapshot().quizzes) == ["a", "b"]
 
 
 def test_an_image_is_found_before_any_page_was_asked_for(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
@@ -330,6 +331,22 @@ def test_a_page_sent_from_another_browser_draws_another_paper(
         clock.moment += timedelta(minutes=2)
     with app.app_context():
         assert len(set(db.session.scalars(select(Attempt.seed)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"), [("https://example.org/a", True), ("javascript:alert(1)", False)]
+)
+def test_a_source_is_linked_only_on_the_web(
+    bank_folder: Path, client: FlaskClient, url: str, linked: bool
+) -> None:
+    sourced = f'id: s1\nprompt: P?\nanswer: right\nwrong: [wrong]\nsource: {{url: "{url}"}}'
+    write_quiz(bank_folder, "sourced", [sourced])
+    browser = Browser(client)
+    browser.start("sourced")
+    checked = browser.choose("right", check="1")
+    browser.open(f"/attempts/{browser.attempt}/hand-in")
+    for page in (checked, browser.press()):
+        assert (f'href="{url}"' in page.html) is linked
 
 
 def test_an_empty_bank_says_what_to_do(bank_folder: Path, client: FlaskClient) -> None:
