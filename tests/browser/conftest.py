@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.conftest import LAN_NAME
 
@@ -24,6 +24,10 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
+
+PAPER = "each => getComputedStyle(each).backgroundColor"
+COLOURS = {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+"""Rules that depend on the colours: all that dark can change."""
 
 
 def browser_path() -> str | None:
@@ -139,3 +143,21 @@ def check_accessibility() -> Callable[[Page], None]:
         assert found.violations_count == 0, found.generate_report()
 
     return check
+
+
+@pytest.fixture
+def check_both(check_accessibility: Callable[[Page], None]) -> Callable[..., None]:
+    """Return a function that checks a page in light with every rule, in dark with its colours."""
+
+    def run(page: Page, what: str = "") -> None:
+        page.wait_for_load_state()
+        check_accessibility(page)
+        light = page.locator("html").evaluate(PAPER)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        expect(page.locator("html")).not_to_have_css("background-color", light)
+        page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+        found = Axe().run(page, options={"preload": False, **COLOURS})
+        assert found.violations_count == 0, f"dark {what}: {found.generate_report()}"
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+    return run

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -27,10 +26,6 @@ from tests.conftest import Site
 from tests.factories import make_user, write_quiz
 from tests.integration.scores_data import give, keep, take
 
-PAPER = "each => getComputedStyle(each).backgroundColor"
-COLOURS = {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
-"""Rules that depend on the colours: all that dark can change."""
-
 
 @pytest.fixture
 def bank_folder(bank_folder: Path) -> Path:
@@ -46,48 +41,30 @@ def bank_folder(bank_folder: Path) -> Path:
 
 
 @pytest.fixture
-def check(check_accessibility: Callable[[Page], None]) -> Callable[..., None]:
-    """Return a function that checks a page in light with every rule, in dark with its colours."""
-
-    def run(page: Page, what: str = "") -> None:
-        page.wait_for_load_state()
-        check_accessibility(page)
-        light = page.locator("html").evaluate(PAPER)
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        expect(page.locator("html")).not_to_have_css("background-color", light)
-        page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
-        found = Axe().run(page, options={"preload": False, **COLOURS})
-        assert found.violations_count == 0, f"dark {what}: {found.generate_report()}"
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-
-    return run
-
-
-@pytest.fixture
 def still(open_page: Callable[..., Page]) -> Page:
     """Open a page on which nothing moves, so that axe never sees half a fade."""
     return open_page(reduced_motion="reduce", color_scheme="light")
 
 
 def test_pages_of_a_visitor(
-    site: Site, still: Page, check: Callable[..., None], troubles: Troubles
+    site: Site, still: Page, check_both: Callable[..., None], troubles: Troubles
 ) -> None:
     troubles.expect("status of 4")
     for address in ("/", "/quizzes/every", "/sign-in", "/register", "/no-such-page"):
         still.goto(site.url + address)
-        check(still, address)
+        check_both(still, address)
     for address in ("/help/", "/help/first-quiz", "/help/type-cloze"):
         still.goto(site.url + address)
-        check(still, address)
+        check_both(still, address)
     for address, button in (("/sign-in", "Sign in"), ("/register", "Make the account")):
         still.goto(site.url + address)
         still.get_by_role("main").get_by_role("button", name=button).click()
         expect(still.locator("[aria-invalid=true]").first).to_be_visible()
-        check(still, f"{address} with errors")
+        check_both(still, f"{address} with errors")
 
 
 def test_questions_of_every_type_before_and_after_their_mark(
-    site: Site, still: Page, check: Callable[..., None]
+    site: Site, still: Page, check_both: Callable[..., None]
 ) -> None:
     attempt = start(still, site.url, "every")
     for position, kind in enumerate(EVERY_TYPE, 1):
@@ -95,31 +72,31 @@ def test_questions_of_every_type_before_and_after_their_mark(
         if still.get_by_role("button", name="Show a hint").count():
             still.get_by_role("button", name="Show a hint").click()
             expect(still.locator(".hint-text")).to_be_visible()
-        check(still, kind)
+        check_both(still, kind)
         answer_anything(still)
         if (mark := still.get_by_role("button", name="Check answer")).count():
             mark.click()
             expect(still.locator(".verdict")).to_be_visible()
-            check(still, f"{kind}, marked")
+            check_both(still, f"{kind}, marked")
     press(still, "Turn the card")
     expect(still.locator(".card-back")).to_be_visible()
-    check(still, "a turned card")
+    check_both(still, "a turned card")
     still.goto(f"{attempt}/1")
     still.get_by_role("button", name="Keys").click()
     expect(still.get_by_role("dialog")).to_be_visible()
-    check(still, "the sheet of keys")
+    check_both(still, "the sheet of keys")
     still.goto(f"{attempt}/elsewhere")
-    check(still)
+    check_both(still)
     still.goto(f"{attempt}/hand-in")
-    check(still)
+    check_both(still)
     press(still, "Hand in")
     expect(still.locator(".score-figure")).to_be_visible()
     still.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-    check(still, "result")
+    check_both(still, "result")
 
 
 def test_answers_that_cannot_be_read_and_all_on_one_page(
-    site: Site, still: Page, check: Callable[..., None]
+    site: Site, still: Page, check_both: Callable[..., None]
 ) -> None:
     attempt = start(still, site.url, "page")
     still.get_by_label("Your number, with its unit").fill("many")
@@ -127,44 +104,44 @@ def test_answers_that_cannot_be_read_and_all_on_one_page(
         "button", name="Check answer"
     ).click()
     expect(still.locator("[aria-invalid=true]")).to_be_visible()
-    check(still, "all on one page")
+    check_both(still, "all on one page")
     assert attempt_of(still) == attempt
 
 
 def test_options_that_are_formulas_have_names(
-    site: Site, still: Page, check: Callable[..., None]
+    site: Site, still: Page, check_both: Callable[..., None]
 ) -> None:
     start(still, site.url, "formulas")
     expect(option(still, "x = 2")).to_have_count(1)
     expect(still.get_by_role("button", name=r"Move up: \frac{1}{3}")).to_have_count(1)
-    check(still, "formulas")
+    check_both(still, "formulas")
 
 
 def test_pages_of_a_student(
-    site: Site, app: Flask, still: Page, check: Callable[..., None], troubles: Troubles
+    site: Site, app: Flask, still: Page, check_both: Callable[..., None], troubles: Troubles
 ) -> None:
     troubles.expect("status of 4")
     keep(app)
     student = make_user(app, name="Ann")
     enter(still, app, site, student)
     still.goto(f"{site.url}/history")
-    check(still, "empty history")
+    check_both(still, "empty history")
     when = datetime.now(UTC)
     give(app, take(app, student, awaiting=1, at=when, handed_in_at=when), outcome="awaiting")
     start(still, site.url, "every")
     for address in ("/", "/history", "/quizzes/every", "/account"):
         still.goto(site.url + address)
-        check(still, address)
+        check_both(still, address)
     still.get_by_role("button", name="Account: Ann").click()
-    check(still, "the account menu")
+    check_both(still, "the account menu")
     still.keyboard.press("Escape")
     press(still, "Change the password")
     expect(still.locator("[aria-invalid=true]").first).to_be_visible()
-    check(still, "settings with errors")
+    check_both(still, "settings with errors")
 
 
 def test_pages_of_a_teacher_and_an_administrator(
-    site: Site, app: Flask, still: Page, check: Callable[..., None]
+    site: Site, app: Flask, still: Page, check_both: Callable[..., None]
 ) -> None:
     enter(still, app, site, make_user(app, "admin", name="Head"))
     student = make_user(app, name="Ann")
@@ -172,7 +149,7 @@ def test_pages_of_a_teacher_and_an_administrator(
     addresses += ["/bank", "/bank/broken.yaml", "/bank/every.yaml"]
     for address in addresses:
         still.goto(site.url + address)
-        check(still, address)
+        check_both(still, address)
 
 
 class TestAnEmptyBank:
@@ -186,11 +163,11 @@ class TestAnEmptyBank:
         return folder
 
     def test_pages_without_anything_to_show(
-        self, site: Site, app: Flask, still: Page, check: Callable[..., None]
+        self, site: Site, app: Flask, still: Page, check_both: Callable[..., None]
     ) -> None:
         still.goto(site.url)
-        check(still, "home without a quiz")
+        check_both(still, "home without a quiz")
         enter(still, app, site, make_user(app, "teacher", name="Ms Lee"))
         for address in ("/bank", "/scores", "/people"):
             still.goto(site.url + address)
-            check(still, f"empty {address}")
+            check_both(still, f"empty {address}")

@@ -127,7 +127,7 @@ def test_an_unsaved_answer_outlives_the_tab_and_saves_by_itself(
     page.close()
     site.start()
     assert stored(app) == []
-    another.goto(f"{attempt}/1")
+    another.goto(f"{attempt}/1", wait_until="commit")  # the page loads itself once more when saved
     expect(option(another, "right")).to_be_checked()
     expect_saved(another)
     assert len(stored(app)) == 1
