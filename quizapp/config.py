@@ -73,7 +73,7 @@ def _server(example: str, *schemes: str) -> Callable[[str], str]:
 def _redis(text: str) -> str:
     text = _server("redis://redis.example.org:6379", "redis", "rediss")(text)
     if find_spec("redis") is None:
-        raise ValueError("install the Python package redis first")
+        raise ValueError("install the Python package redis first (pip install redis)")
     return text
 
 
