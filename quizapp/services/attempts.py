@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -124,7 +125,7 @@ def _started_by_guest(session: Session, start_key: str, now: datetime) -> Starte
     return Started(attempt, logins.open_login(session, guest, now=now))
 
 
-def plan_practice(attempt: Attempt, items: Sequence[papers.Item], *, seed: str) -> Plan:
+def plan_practice(attempt: Attempt | Found, items: Sequence[papers.Item], *, seed: str) -> Plan:
     """Plan a practice attempt on some questions of an attempt, in the wording they had."""
     return Plan(
         quiz_id=attempt.quiz_id,
@@ -136,18 +137,40 @@ def plan_practice(attempt: Attempt, items: Sequence[papers.Item], *, seed: str) 
     )
 
 
-_by_public_id = select(Attempt).where(Attempt.public_id == bindparam("public_id"))
+class Found(NamedTuple):
+    """An attempt as its pages read it: the row as it stood, without its paper."""
+
+    id: int
+    public_id: str
+    user_id: int
+    quiz_id: str
+    purpose: str
+    number: int
+    title: str
+    seed: str
+    layout: str
+    feedback: str
+    started_at: datetime
+    due_at: datetime | None
+    deadline_at: datetime | None
+    handed_in_at: datetime | None
+    points_of: float
 
 
-def find(public_id: str) -> Attempt:
+_by_public_id = select(*(getattr(Attempt, name) for name in Found._fields)).where(
+    Attempt.public_id == bindparam("public_id")
+)
+
+
+def find(public_id: str) -> Found:
     """Return an attempt by the id in its address.
 
     Raises NotFound.
     """
-    attempt = db.session.scalar(_by_public_id, {"public_id": public_id})
-    if attempt is None:
+    row = db.session.connection().execute(_by_public_id, {"public_id": public_id}).first()
+    if row is None:
         raise NotFound(N_("There is no such attempt."))
-    return attempt
+    return Found._make(row)
 
 
 def latest(

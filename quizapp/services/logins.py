@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
@@ -18,6 +18,29 @@ SEEN_EVERY: Final = timedelta(hours=1)
 
 LIFETIME: Final = timedelta(days=400)
 """How long a browser stays signed in without a visit; browsers keep no cookie longer."""
+
+
+class Person(NamedTuple):
+    """Who is signed in, as every page reads it."""
+
+    id: int
+    public_id: str
+    role: str
+    name: str | None
+    email: str | None
+    locale: str | None
+    time_zone: str | None
+    rollover_hour: int
+    resume_nonce: str
+
+
+class SignIn(NamedTuple):
+    """One sign-in with its person, as the row stood when it was read."""
+
+    id: int
+    user_id: int
+    last_seen_at: datetime
+    user: Person
 
 
 def token_hash(token: str) -> str:
@@ -35,15 +58,25 @@ def open_login(session: Session, user: User, *, now: datetime) -> str:
     return token
 
 
-_by_token = select(Login).where(Login.token_hash == bindparam("token_hash"))
+_by_token = (
+    select(Login.id, Login.last_seen_at, *(getattr(User, name) for name in Person._fields))
+    .join_from(Login, User, User.id == Login.user_id)
+    .where(Login.token_hash == bindparam("token_hash"))
+)
 
 
-def find(token: str) -> Login | None:
+def find(token: str) -> SignIn | None:
     """Return the sign-in of a token with its person, in one SELECT, or None."""
-    return db.session.scalar(_by_token, {"token_hash": token_hash(token)})
+    found = db.session.connection().execute(_by_token, {"token_hash": token_hash(token)})
+    row = found.first()
+    if row is None:
+        return None
+    login_id, last_seen_at, *person = row
+    user = Person._make(person)
+    return SignIn(login_id, user.id, last_seen_at, user)
 
 
-def is_stale(login: Login, *, now: datetime) -> bool:
+def is_stale(login: SignIn, *, now: datetime) -> bool:
     """Tell whether the time of the last visit is worth a write."""
     return now - login.last_seen_at >= SEEN_EVERY
 

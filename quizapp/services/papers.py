@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -79,13 +79,29 @@ def read(stored: Mapping[str, Any]) -> Paper:
 
 _READ: Final = 2_000
 _papers: dict[str, Paper] = {}
+_paper = select(Attempt.paper).where(Attempt.id == bindparam("id"))
 
 
-def of(attempt: Attempt) -> Paper:
+class Identified(Protocol):
+    """An attempt, as far as its paper needs to know it."""
+
+    @property
+    def id(self) -> int:
+        """Return its number in the database."""
+
+    @property
+    def public_id(self) -> str:
+        """Return its name in addresses."""
+
+
+def of(attempt: Identified) -> Paper:
     """Return an attempt's paper, which never changes: it is read once per process."""
     paper = _papers.get(attempt.public_id)
     if paper is None:
-        paper = read(attempt.paper)
+        if isinstance(attempt, Attempt):
+            paper = read(attempt.paper)
+        else:
+            paper = read(db.session.scalars(_paper, {"id": attempt.id}).one())
         if len(_papers) >= _READ:
             _papers.clear()
         _papers[attempt.public_id] = paper

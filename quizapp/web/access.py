@@ -19,7 +19,7 @@ from quizapp.web import csrf, signin
 from quizapp.web.clock import now
 
 if TYPE_CHECKING:
-    from quizapp.models import User
+    from quizapp.services.logins import Person
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -92,12 +92,12 @@ def rule_of(app: Flask, endpoint: str) -> Rule | None:
     return getattr(app.view_functions[endpoint], "access_rule", None)
 
 
-def current_user() -> User | None:
+def current_user() -> Person | None:
     """Return the person at this browser, guest or not, or None."""
     return signin.current_person()
 
 
-def require_user() -> User:
+def require_user() -> Person:
     """Return the person at this browser; a route whose rule lets nobody else in asks this."""
     user = signin.current_person()
     if user is None:
@@ -105,7 +105,7 @@ def require_user() -> User:
     return user
 
 
-def is_teacher(user: User | None) -> bool:
+def is_teacher(user: Person | None) -> bool:
     """Tell whether somebody may see what teachers see."""
     return user is not None and user.role in _ROLES[Rule.TEACHERS]
 

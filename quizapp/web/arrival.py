@@ -12,7 +12,7 @@ from quizapp.web import access, signin
 from quizapp.web.addresses import own_path
 
 if TYPE_CHECKING:
-    from quizapp.models import User
+    from quizapp.services.logins import Person
 
 GUEST = "guest"
 """Where the session keeps the token of the guest who was here, until asked about their quizzes."""
@@ -42,7 +42,7 @@ def arrive(token: str, onward: str) -> Response:
     return redirect(url_for("accounts.bring", next=onward), code=303)
 
 
-def waiting_guest() -> User | None:
+def waiting_guest() -> Person | None:
     """Return the guest whose quizzes this browser has still to be asked about."""
     token = session.get(GUEST)
     login = logins.find(token) if isinstance(token, str) else None

@@ -16,7 +16,7 @@ from quizapp.web.paths import url_for
 from quizapp.web.translating import gettext as _
 
 if TYPE_CHECKING:
-    from quizapp.models import User
+    from quizapp.services.logins import Person
 
 
 class NavItem(NamedTuple):
@@ -50,7 +50,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_common)
 
 
-def viewer() -> User | None:
+def viewer() -> Person | None:
     """Return who looks at this page; nobody while an error page must not ask the database."""
     if not has_request_context() or g.get("bare_page"):
         return None
@@ -113,7 +113,7 @@ def _common() -> dict[str, Any]:
     }
 
 
-def _nav(user: User | None) -> list[NavItem]:
+def _nav(user: Person | None) -> list[NavItem]:
     wanted = [(_("Quizzes"), "home.index")]
     if user is not None:
         wanted.append((_("History"), "history.index"))
@@ -131,7 +131,7 @@ def _nav(user: User | None) -> list[NavItem]:
     ]
 
 
-def _account(user: User | None) -> AccountMenu | None:
+def _account(user: Person | None) -> AccountMenu | None:
     if user is None:
         return None
     if user.role == "guest":

@@ -13,6 +13,7 @@ from quizapp.web import addresses
 
 if TYPE_CHECKING:
     from quizapp.models import User
+    from quizapp.services.logins import Person
 
 
 class Link(NamedTuple):
@@ -33,12 +34,12 @@ def made(path: str) -> Link:
     return Link(url, qr(url) if known else _NO_QR, known)
 
 
-def resume(user: User) -> Link:
+def resume(user: User | Person) -> Link:
     """Return the link that brings this guest back on another device."""
     return made(_resume_path(user))
 
 
-def resume_url(user: User) -> str:
+def resume_url(user: User | Person) -> str:
     """Return its address alone."""
     return addresses.whole(_resume_path(user))
 
@@ -60,7 +61,7 @@ def qr(text: str) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn from squares, the text is not in it
 
 
-def _resume_path(user: User) -> str:
+def _resume_path(user: User | Person) -> str:
     token = _signer().dumps([user.public_id, user.resume_nonce])
     return url_for("links.resume", token=token)
 

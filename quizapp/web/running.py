@@ -18,13 +18,14 @@ from quizapp.web.rendering import Place
 
 if TYPE_CHECKING:
     from quizapp.models import Attempt
+    from quizapp.services.attempts import Found
 
 
 @dataclass(frozen=True)
 class Running:
     """An attempt, its paper and its responses at one moment."""
 
-    attempt: Attempt
+    attempt: Attempt | Found
     now: datetime
     paper: papers.Paper = field(init=False)
 

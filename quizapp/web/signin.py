@@ -11,7 +11,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from quizapp.services import logins
 
 if TYPE_CHECKING:
-    from quizapp.models import Login, User
+    from quizapp.services.logins import Person, SignIn
 
 CSRF_FIELD = "csrf_token"
 
@@ -23,7 +23,7 @@ class Visitor:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, token: str, login: Login | None = None) -> None:
+    def __init__(self, token: str, login: SignIn | None = None) -> None:
         """Stand for the browser with this token; its row is read when first needed."""
         self.token = token
         self._login = login
@@ -33,11 +33,15 @@ class Visitor:
         return self.token
 
     @property
-    def login(self) -> Login | None:
+    def login(self) -> SignIn | None:
         """Return the sign-in's row."""
         if self._login is None:
             self._login = logins.find(self.token)
         return self._login
+
+    def forget(self) -> None:
+        """Read the row again when it is next needed."""
+        self._login = None
 
 
 def init_app(app: Flask) -> None:
@@ -57,12 +61,12 @@ def _visitor() -> Visitor | None:
     return current_user._get_current_object() if current_user.is_authenticated else None
 
 
-def current_login() -> Login | None:
+def current_login() -> SignIn | None:
     """Return the sign-in of this browser, or None."""
     if "login" not in g:
         visitor = _visitor()
         g.login = None if visitor is None else visitor.login
-    login: Login | None = g.login
+    login: SignIn | None = g.login
     return login
 
 
@@ -72,10 +76,17 @@ def current_token() -> str | None:
     return None if visitor is None else visitor.token
 
 
-def current_person() -> User | None:
+def current_person() -> Person | None:
     """Return the person at this browser, guest or not, or None."""
     login = current_login()
     return None if login is None else login.user
+
+
+def look_again() -> None:
+    """Read the person anew: this request has changed them."""
+    g.pop("login", None)
+    if (visitor := _visitor()) is not None:
+        visitor.forget()
 
 
 def remember(token: str, *, renew: bool = False) -> None:

@@ -20,7 +20,7 @@ from quizapp.web.rows import row
 from quizapp.web.running import Running
 
 if TYPE_CHECKING:
-    from quizapp.models import User
+    from quizapp.services.logins import Person
 
 bp = Blueprint("home", __name__)
 
@@ -151,6 +151,6 @@ def may_start() -> bool:
     return config.guests or access.current_user() is not None
 
 
-def _purpose(user: User | None) -> str:
+def _purpose(user: Person | None) -> str:
     """Return what an attempt of this person is for: a teacher's only tries the quiz out."""
     return "preview" if access.is_teacher(user) else "quiz"

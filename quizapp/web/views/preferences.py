@@ -57,6 +57,7 @@ def save() -> Response | tuple[str, int]:
         except InvalidInput as error:
             form.refuse(error)
         else:
+            signin.look_again()  # so that the next line is in the language just chosen
             flash(_("Saved."), "success")
             return redirect(url_for("preferences.index"), code=303)
     return _page(form, ChangePasswordForm(formdata=None)), 422
