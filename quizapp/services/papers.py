@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Final, Protocol
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -180,15 +179,9 @@ def _source(question: Question, sources: Mapping[str, Mapping[str, str]]) -> dic
     return {**sources.get(own.pop("ref", ""), {}), **own}
 
 
-_stored: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
-"""Engine -> versions this process knows to be in its database; rows are never deleted."""
-
-
 def store(session: Session, made: Draft, bytes_of: Mapping[str, bytes], now: datetime) -> None:
     """Keep the versions and media a paper uses, those that are not kept already."""
-    known = _stored.get(session.get_bind(), set())
-    fresh = {each: made.questions[each] for each in made.questions if each not in known}
-    hashes = {h: path for each in fresh for path, h in made.media[each].items()}
+    hashes = {h: path for own in made.media.values() for path, h in own.items()}
     if hashes:
         _keep(
             session,
@@ -198,7 +191,7 @@ def store(session: Session, made: Draft, bytes_of: Mapping[str, bytes], now: dat
                 for h, path in hashes.items()
             ],
         )
-    if fresh:
+    if made.questions:
         _keep(
             session,
             QuestionVersion,
@@ -211,14 +204,9 @@ def store(session: Session, made: Draft, bytes_of: Mapping[str, bytes], now: dat
                     "media": dict(made.media[version]),
                     "created_at": now,
                 }
-                for version, question in fresh.items()
+                for version, question in made.questions.items()
             ],
         )
-
-
-def remember_stored(session: Session, made: Draft) -> None:
-    """Note, after the commit, that these versions need not be offered to the database again."""
-    _stored.setdefault(session.get_bind(), set()).update(made.questions)
 
 
 def _keep(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:
