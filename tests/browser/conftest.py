@@ -26,7 +26,7 @@ PHONE: dict[str, Any] = {
 }
 
 PAPER = "each => getComputedStyle(each).backgroundColor"
-COLOURS = {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """Rules that depend on the colours: all that dark can change."""
 
 

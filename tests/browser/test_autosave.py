@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 from sqlalchemy import func, select
 
 from quizapp.models import Response, db
@@ -123,9 +123,13 @@ def test_an_unsaved_answer_outlives_the_tab_and_saves_by_itself(
     site.stop()
     option(page, "right").check()
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
-    another = page.context.new_page()
+    context = page.context
+    another = context.new_page()
     page.close()
+    with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+        another.goto(f"{attempt}/1")
     site.start()
+    another = context.new_page()
     assert stored(app) == []
     another.goto(f"{attempt}/1", wait_until="commit")  # the page loads itself once more when saved
     expect(option(another, "right")).to_be_checked()
