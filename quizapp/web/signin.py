@@ -63,10 +63,11 @@ def _visitor() -> Visitor | None:
 
 def current_login() -> SignIn | None:
     """Return the sign-in of this browser, or None."""
-    if "login" not in g:
+    try:
+        login: SignIn | None = g.login
+    except AttributeError:
         visitor = _visitor()
-        g.login = None if visitor is None else visitor.login
-    login: SignIn | None = g.login
+        login = g.login = None if visitor is None else visitor.login
     return login
 
 
@@ -100,7 +101,6 @@ def remember(token: str, *, renew: bool = False) -> None:
     session.permanent = True
     login_user(Visitor(token))
     session[CSRF_FIELD] = kept or hashlib.sha256(f"form:{token}".encode()).hexdigest()
-    g.pop(CSRF_FIELD, None)
     g.pop("login", None)
 
 
@@ -108,5 +108,4 @@ def forget() -> None:
     """Take everything out of this browser's cookie."""
     logout_user()
     session.clear()
-    g.pop(CSRF_FIELD, None)
     g.pop("login", None)

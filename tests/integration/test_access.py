@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule as Route
 
 from quizapp import create_app
 from quizapp.config import Config
-from quizapp.web import access
+from quizapp.web import access, csrf
 from quizapp.web.access import Rule
 from tests.factories import make_user
 from tests.integration.people_pages import be
@@ -159,13 +159,12 @@ def test_what_shows_other_people_is_for_teachers_and_roles_for_administrators(ap
 
 
 def _token(app: Flask, client: FlaskClient) -> str:
-    """Sign the token this browser's session holds; make one when it holds none."""
-    from itsdangerous import URLSafeTimedSerializer
-
+    """Return the token of the secret that this browser's session holds; make one if it has none."""
     with client.session_transaction() as cookie:
-        raw = cookie.setdefault("csrf_token", "of the test")
-    signer = URLSafeTimedSerializer(app.config["SECRET_KEY"], salt="wtf-csrf-token")
-    return str(signer.dumps(raw))
+        secret = cookie.setdefault(csrf.FIELD, "of the test")
+    with app.test_request_context():
+        session[csrf.FIELD] = secret
+        return csrf.csrf_token()
 
 
 def test_a_route_without_a_rule_is_refused_in_tests(app: Flask) -> None:
