@@ -78,7 +78,9 @@ def asked(
 ) -> Asked:
     """Build what a page may see of a question; the result only to `show`, and not when `held`."""
     value = given.value if given is not None else None
-    sheet, mark = item.sheet(seed), _mark(question, given)
+    sheet = item.sheet(seed)
+    unreadable = given is not None and given.outcome == Outcome.UNREADABLE
+    mark = _mark(question, given) if unreadable or (show and not held) else None
     opened = given.hints_opened if given is not None else 0
     return Asked(
         position=position,
@@ -88,11 +90,11 @@ def asked(
             prefix=f"q{position}",
             labelled_by=f"prompt-{position}",
             disabled=closed,
-            error=mark.note if mark.outcome is Outcome.UNREADABLE else None,
+            error=mark.note if mark is not None and unreadable else None,
             media=papers.media_of(item.version),
         ),
         entry=question.entry(sheet, value) if not show else None,
-        result=question.result(sheet, value, mark) if show and not held else None,
+        result=question.result(sheet, value, mark) if show and not held and mark else None,
         response=given,
         hints=question.hints[:opened],
     )

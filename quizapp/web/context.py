@@ -45,9 +45,26 @@ class AccountMenu(NamedTuple):
     sign_out: str
 
 
+class Masthead(NamedTuple):
+    """What stands over every page but those of a running quiz."""
+
+    nav: list[NavItem]
+    account: AccountMenu | None
+    sign_in: str
+
+
+class Language(NamedTuple):
+    """A language as Babel knows it, and as HTML names it."""
+
+    locale: Locale
+    lang: str
+    dir: str
+
+
 def init_app(app: Flask) -> None:
     """Give all templates what `base.html` shows, and `current_user` and `config_name`."""
     app.context_processor(_common)
+    app.jinja_env.globals["masthead"] = masthead
 
 
 def viewer() -> Person | None:
@@ -57,20 +74,23 @@ def viewer() -> Person | None:
     return access.current_user()
 
 
-def locale() -> str:
-    """Return the language this person chose, or the installation's, as Babel writes it."""
-    user = viewer()
+def locale() -> Locale:
+    """Return the language this person chose, or the installation's."""
+    return _language_of(viewer()).locale
+
+
+def _language_of(user: Person | None) -> Language:
     config: Config = current_app.config["QUIZAPP"]
-    wanted = (user.locale if user is not None else None) or config.locale
-    return str(_language(wanted))
+    return _language((user.locale if user is not None else None) or config.locale)
 
 
 @lru_cache(maxsize=100)
-def _language(tag: str) -> Locale:
+def _language(tag: str) -> Language:
     try:
-        return Locale.parse(tag.replace("-", "_"))
+        found = Locale.parse(tag.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return Locale("en")
+        found = Locale("en")
+    return Language(found, str(found).replace("_", "-"), found.text_direction)
 
 
 def time_zone() -> str:
@@ -99,18 +119,21 @@ def role_word(role: str) -> str:
 def _common() -> dict[str, Any]:
     config: Config = current_app.config["QUIZAPP"]
     user = viewer()
-    language = _language(locale())
+    language = _language_of(user)
     return {
         "current_user": user,
         "config_name": config.name,
         "site": config.name if config.name != "quizapp" else "",
-        "nav": _nav(user),
-        "help": _href("help.index"),
-        "account": _account(user),
-        "sign_in": _href("accounts.log_in") if user is None else "",
-        "lang": str(language).replace("_", "-"),
-        "dir": language.text_direction,
+        "lang": language.lang,
+        "dir": language.dir,
     }
+
+
+def masthead() -> Masthead:
+    """Return the menus for whoever looks at this page."""
+    user = viewer()
+    sign_in = _href("accounts.log_in") if user is None else ""
+    return Masthead(_nav(user), _account(user), sign_in)
 
 
 def _nav(user: Person | None) -> list[NavItem]:
