@@ -111,7 +111,7 @@ def create_server_app() -> Flask:
             schema.require_current(db.engine)
             db.engine.dispose()  # a server that forks later must not share a connection
     except (settings.ConfigError, BankError, schema.SchemaError) as error:
-        print(f"quizapp: {error}", file=sys.stderr)  # noqa: T201
+        print(f"quizapp: {error}", file=sys.stderr)  # noqa: T201 - no logger is set up yet
         raise SystemExit(GUNICORN_STOPS) from error
     return app
 

@@ -29,7 +29,7 @@ def sqlite_module() -> ModuleType:
         from pysqlite3 import dbapi2
     except ImportError:
         return sqlite3
-    return dbapi2  # type: ignore[no-any-return]
+    return dbapi2  # type: ignore[no-any-return]  # it has no types
 
 
 def engine_options(url: str) -> dict[str, Any]:

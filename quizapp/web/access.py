@@ -48,7 +48,7 @@ _ROLES: dict[Rule, frozenset[str]] = {
 
 
 def _mark(view: View, rule: Rule) -> View:
-    view.access_rule = rule  # type: ignore[attr-defined]
+    view.access_rule = rule  # type: ignore[attr-defined]  # functions carry notes
     return view
 
 
@@ -81,7 +81,7 @@ def takes(size: int) -> Callable[[View], View]:
     """Let a route take bodies of up to `size` bytes, where others take BODY."""
 
     def mark(view: View) -> View:
-        view.body_size = size  # type: ignore[attr-defined]
+        view.body_size = size  # type: ignore[attr-defined]  # as above
         return view
 
     return mark

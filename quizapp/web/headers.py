@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
@@ -20,6 +21,17 @@ POLICY: Final = (
 
 class Cookies(SecureCookieSessionInterface):
     """Session cookies that are Secure where the page is; over plain http they would be dropped."""
+
+    def __init__(self) -> None:
+        """Keep the signer, which depends on nothing but the app's keys."""
+        self._made: tuple[object, URLSafeTimedSerializer | None] | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs and reads the cookie, made once."""
+        keys = (app.secret_key, app.config["SECRET_KEY_FALLBACKS"])
+        if self._made is None or self._made[0] != keys:
+            self._made = (keys, super().get_signing_serializer(app))
+        return self._made[1]
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Tell whether this request came by https."""
@@ -40,7 +52,7 @@ def init_app(app: Flask) -> None:
     app.session_interface = Cookies()
     if config.proxies:
         count = config.proxies
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way
             app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )
     app.after_request(_harden)

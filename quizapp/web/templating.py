@@ -13,7 +13,7 @@ from jinja2.runtime import Context, Macro
 class Page(Context):
     """Jinja's context, which calls macros and plain functions without asking what they are."""
 
-    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names it
         """Call something from a template."""
         kind = type(__obj)
         if kind is Macro:
