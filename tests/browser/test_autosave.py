@@ -217,3 +217,24 @@ def test_an_open_quiz_saves_after_signing_in_in_another_tab(
     expect_saved(page)
     other.goto(f"{attempt}/1")
     expect(option(other, "right")).to_be_checked()
+
+
+def test_one_answer_that_is_final_stops_no_other_from_being_saved(
+    site: Site, bank_folder: Path, app: Flask, page: Page, troubles: Troubles
+) -> None:
+    troubles.expect("409")
+    questions = choices(("final-1", "right", ["wrong", "false"]), ("final-2", "yes", ["no"]))
+    rules = "quiz: {feedback: each, shuffle: false, layout: all}"
+    write_quiz(bank_folder, "final", questions, head=rules)
+    attempt = start(page, site.url, "final")
+    expect_script(page)
+    other = page.context.new_page()
+    other.goto(attempt)
+    option(other, "wrong").check()
+    other.get_by_role("button", name="Check answer").first.click()
+    expect(other.locator(".verdict")).to_be_visible()
+    option(page, "right").check()
+    expect(page.get_by_role("alert")).to_contain_text("its answer stays as it was")
+    option(page, "yes").check()
+    expect_saved(page)
+    assert len(stored(app)) == 2
