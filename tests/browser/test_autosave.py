@@ -131,7 +131,10 @@ def test_an_unsaved_answer_outlives_the_tab_and_saves_by_itself(
     site.start()
     another = context.new_page()
     assert stored(app) == []
-    another.goto(f"{attempt}/1", wait_until="commit")  # the page loads itself once more when saved
+    shown: list[object] = []
+    another.on("framenavigated", lambda frame: shown.append(frame))
+    with another.expect_event("framenavigated", lambda _: len(shown) == 2):  # again when saved
+        another.goto(f"{attempt}/1", wait_until="commit")
     expect(option(another, "right")).to_be_checked()
     expect_saved(another)
     assert len(stored(app)) == 1
