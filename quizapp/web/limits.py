@@ -97,6 +97,7 @@ limiter = Limiter(key_func=address, strategy="fixed-window")
 
 _per_address = limiter.shared_limit("300 per minute", scope="address", methods=["POST"])
 _per_typed = limiter.limit("10 per 15 minutes", key_func=typed_account, methods=["POST"])
+_registering = limiter.limit("60 per minute; 600 per hour", methods=["POST"])
 _per_own = limiter.limit("10 per 15 minutes", key_func=own_account, methods=["POST"])
 _links_per_own = limiter.limit("60 per 15 minutes", key_func=own_account, methods=["POST"])
 
@@ -104,6 +105,11 @@ _links_per_own = limiter.limit("60 per 15 minutes", key_func=own_account, method
 def per_address(view: View) -> View:
     """Let a whole school behind one address in at once, but no machine that guesses."""
     return cast("View", _per_address(view))
+
+
+def registering(view: View) -> View:
+    """Let two classes behind one address register at once, but nobody try code after code."""
+    return cast("View", _registering(view))
 
 
 def per_typed_account(view: View) -> View:

@@ -60,6 +60,21 @@ def test_a_school_behind_one_address_gets_in_and_a_guessing_machine_does_not(
     assert refused.status_code == 429
 
 
+def test_two_classes_register_in_a_minute_and_nobody_tries_code_after_code(
+    client: FlaskClient, clock: Clock
+) -> None:
+    token = form_token(client)
+
+    def register(number: int) -> int:
+        fields = {"csrf_token": token, "name": f"name {number}", "password": "", "code": "0000"}
+        return client.post("/register", data=fields).status_code
+
+    assert {register(number) for number in range(60)} == {422}
+    assert register(60) == 429
+    clock.advance(minutes=1, seconds=1)
+    assert register(61) == 422
+
+
 def test_reading_counts_nothing(app: Flask, client: FlaskClient, statements: Statements) -> None:
     client.get("/sign-in")
     statements.clear()

@@ -49,6 +49,7 @@ def log_in() -> str | Response | tuple[str, int]:
 @bp.route("/register", methods=["GET", "POST"])
 @access.anyone
 @limits.per_address
+@limits.registering
 @limits.per_typed_account
 def register() -> str | Response | tuple[str, int]:
     """Make an account; a guest's answers come along, for it is the same person."""
