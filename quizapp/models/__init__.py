@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.models.attempts import Attempt, Response, ResponseChange
 from quizapp.models.bank import Media, QuestionVersion
-from quizapp.models.base import Base, db
+from quizapp.models.base import Base, db, reading
 from quizapp.models.operation import Lease, LimitCount
 from quizapp.models.people import AuditEvent, Login, OneTimeLink, User
 
@@ -22,4 +22,5 @@ __all__ = [
     "ResponseChange",
     "User",
     "db",
+    "reading",
 ]

@@ -7,8 +7,19 @@ from datetime import UTC, datetime, timezone
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    TypeDecorator,
+)
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+
+from quizapp.models.session import Session
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
@@ -25,7 +36,16 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     )
 
 
-db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+db = SQLAlchemy(
+    metadata=Base.metadata, session_options={"class_": Session, "expire_on_commit": False}
+)
+
+
+def reading() -> Connection:
+    """Return the connection on which this request reads rows; it is given back with the session."""
+    session = db.session()
+    assert isinstance(session, Session)  # noqa: S101 - the options above say so
+    return session.reading()
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain import quiz as rules
 from quizapp.domain.errors import N_, Conflict, NotAllowed, NotFound
-from quizapp.models import Attempt, User, db
+from quizapp.models import Attempt, User, db, reading
 from quizapp.services import logins, papers, people
 from quizapp.services.responses import Given, of_attempt
 from quizapp.services.transactions import transaction
@@ -167,7 +167,7 @@ def find(public_id: str) -> Found:
 
     Raises NotFound.
     """
-    row = db.session.connection().execute(_by_public_id, {"public_id": public_id}).first()
+    row = reading().execute(_by_public_id, {"public_id": public_id}).first()
     if row is None:
         raise NotFound(N_("There is no such attempt."))
     return Found._make(row)

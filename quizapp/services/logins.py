@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.models import Login, User, db
+from quizapp.models import Login, User, reading
 from quizapp.services.transactions import transaction
 
 SEEN_EVERY: Final = timedelta(hours=1)
@@ -67,7 +67,7 @@ _by_token = (
 
 def find(token: str) -> SignIn | None:
     """Return the sign-in of a token with its person, in one SELECT, or None."""
-    found = db.session.connection().execute(_by_token, {"token_hash": token_hash(token)})
+    found = reading().execute(_by_token, {"token_hash": token_hash(token)})
     row = found.first()
     if row is None:
         return None

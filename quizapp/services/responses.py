@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from quizapp.domain import quiz as rules
 from quizapp.domain.errors import N_, Conflict, Message, NotFound
 from quizapp.domain.questions.base import Mark
-from quizapp.models import Attempt, Response, ResponseChange, db
+from quizapp.models import Attempt, Response, ResponseChange, reading
 from quizapp.services import papers
 from quizapp.services.transactions import transaction
 
@@ -84,7 +84,7 @@ _given = select(*(getattr(Response, name) for name in Given._fields)).where(
 
 def of_attempt(attempt_id: int) -> dict[int, Given]:
     """Return the responses of an attempt by position."""
-    rows = db.session.connection().execute(_given, {"attempt": attempt_id})
+    rows = reading().execute(_given, {"attempt": attempt_id})
     return {row[0]: Given._make(row) for row in rows}
 
 
