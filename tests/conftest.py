@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
@@ -21,6 +21,9 @@ from sqlalchemy import NullPool, create_engine, event, text
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from quizapp.config import Config
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """The moment at which the clock of a test stands until the test moves it."""
@@ -233,9 +236,18 @@ class Site:
 
     def start(self) -> None:
         """Listen, after a stop on the same port."""
-        self._server = make_server("127.0.0.1", self.port, self.app, threaded=True)
+        self._server = make_server("127.0.0.1", self.port, self._whole, threaded=True)
         self.port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def _whole(self, environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        """Read each response to its end: this server leaves files open when a browser hangs up."""
+        body = self.app(environ, start)
+        try:
+            return [b"".join(body)]
+        finally:
+            if hasattr(body, "close"):
+                body.close()
 
     def stop(self) -> None:
         """Close the port; requests under way are answered first."""
@@ -259,6 +271,15 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self) -> None:
         """Start without any."""
         self.kept: dict[tuple[str, str], Any] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Tell languages apart: their words are compiled in."""
+        from flask_babel import get_locale
+
+        from quizapp.web.translating import words
+
+        language = f"{get_locale()} {type(words().catalogue).__name__}"
+        return f"{super().get_cache_key(name, filename)} {language}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out what was compiled from the same source."""

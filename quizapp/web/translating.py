@@ -42,6 +42,8 @@ _MOST: Final = 2_000
 """Pieces of pages kept for each language before they are made anew; each is at most 5 KB."""
 
 _current: ContextVar[Words | None] = ContextVar("words", default=None)
+_unspoken: Final = Words(NullTranslations())
+"""The messages as they stand in the code."""
 _words: dict[int, Words] = {}
 """By the identity of the catalogue, which Babel keeps for the life of the process."""
 
@@ -51,7 +53,7 @@ def words() -> Words:
     found = _current.get()
     if found is None:
         if not has_app_context():
-            return Words(NullTranslations())
+            return _unspoken
         catalogue = get_translations()
         found = _words.get(id(catalogue))
         if found is None or found.catalogue is not catalogue:

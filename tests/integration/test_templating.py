@@ -6,7 +6,7 @@ from gettext import NullTranslations
 
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import StrictUndefined
+from jinja2 import DictLoader, StrictUndefined
 from markupsafe import Markup
 
 from quizapp.web import paths, translating
@@ -16,7 +16,7 @@ class Shouting(NullTranslations):
     """A language in which everything is loud."""
 
     def gettext(self, message: str) -> str:
-        return message.upper()
+        return message.upper().replace("%(NAME)S", "%(name)s")
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return (msgid1 if n == 1 else msgid2).upper()
@@ -76,3 +76,18 @@ def test_templates_share_globals_and_still_refuse_unknown_names(app: Flask) -> N
     own = environment.from_string("{{ only_here }}", globals={"only_here": "yes"})
     assert own.render() == "yes"
     assert "only_here" not in environment.globals
+
+
+def test_a_page_is_compiled_in_each_language_with_its_words_in_place(app: Flask) -> None:
+    app.jinja_env.loader = DictLoader(
+        {"page.html": "{{ _('Hello') }} {{ _('100 %%') }} {{ _('of %(name)s', name=name) }}"}
+    )
+    loud = translating.Words(Shouting())
+    with app.test_request_context():
+        for _ in range(2):
+            quiet = app.jinja_env.get_template("page.html").render(name="<b>")
+            assert quiet == "Hello 100 % of &lt;b&gt;"
+            token = translating._current.set(loud)
+            louder = app.jinja_env.get_template("page.html").render(name="<b>")
+            translating._current.reset(token)
+            assert louder == "HELLO 100 % OF &lt;b&gt;"
