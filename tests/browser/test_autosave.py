@@ -10,10 +10,12 @@ from playwright.sync_api import Error, Page, expect
 from sqlalchemy import func, select
 
 from quizapp.models import Response, db
+from quizapp.services import logins
 from tests.browser.conftest import Troubles
 from tests.browser.student import (
     attempt_of,
     choices,
+    enter,
     expect_saved,
     expect_script,
     option,
@@ -23,6 +25,7 @@ from tests.browser.student import (
 )
 from tests.conftest import Site
 from tests.factories import write_quiz
+from tests.integration.people_pages import make_account
 
 WORDS_SAID = """
   window.said = [];
@@ -241,3 +244,24 @@ def test_one_answer_that_is_final_stops_no_other_from_being_saved(
     option(page, "yes").check()
     expect_saved(page)
     assert len(stored(app)) == 2
+
+
+def test_who_was_signed_out_is_told_and_saved_after_signing_in_again(
+    site: Site, app: Flask, page: Page, troubles: Troubles
+) -> None:
+    troubles.expect("401 (UNAUTHORIZED)")
+    troubles.expect("403 (FORBIDDEN)")
+    student = make_account(app)
+    enter(page, app, site, student)
+    start(page, site.url, "pages")
+    expect_script(page)
+    with app.app_context():
+        logins.log_out_everywhere(user_id=student.id)
+    option(page, "right").check()
+    expect(page.get_by_role("alert")).to_contain_text("this browser is signed out")
+    expect(page.locator(".saved")).to_have_text("Not saved yet")
+    assert stored(app) == []
+    other = enter(page.context.new_page(), app, site, student)
+    other.goto(site.url)
+    expect(page.locator(".saved")).to_have_text("Saved", timeout=20_000)
+    assert len(stored(app)) == 1

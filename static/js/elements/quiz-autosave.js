@@ -92,10 +92,10 @@ class QuizAutosave extends HTMLElement {
     while (this.#unsent.size && !this.#stopped) {
       const [position, unsent] = this.#unsent.entries().next().value;
       const { state, reply } = await send(unsent.url, unsent.fields);
-      if (state === "unreachable") {
+      if (state === "unreachable" || state === "signed-out") {
         this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2 || 1000);
         this.#retry = setTimeout(() => this.flush(), this.#wait);
-        this.status.offline();
+        this.status.offline(state);
         return false;
       }
       this.#wait = 0;

@@ -19,9 +19,10 @@ export class SaveStatus {
     this.#tell(note, "partly");
   }
 
-  offline() {
+  /** @param {"unreachable"|"signed-out"} state why what was given still waits */
+  offline(state) {
     this.#say(this.word.dataset.yet, "wrong");
-    this.#tell(this.word.dataset.offline, "wrong");
+    this.#tell(state === "signed-out" ? this.word.dataset.signedOut : this.word.dataset.offline, "wrong");
     if (this.notice && !this.notice.querySelector("button")) {
       const again = document.createElement("button");
       again.type = "button";

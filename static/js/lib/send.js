@@ -1,6 +1,6 @@
 /**
  * @typedef {object} Outcome what became of one request
- * @property {"saved"|"refused"|"closed"|"unreachable"} state
+ * @property {"saved"|"refused"|"closed"|"signed-out"|"unreachable"} state
  * @property {any} [reply] the server's JSON
  */
 
@@ -36,6 +36,7 @@ export async function send(url, fields, again = true) {
       for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = reply.csrf;
       return await send(url, fields, false);
     }
+    if (answer.status === 401) return { state: "signed-out" };
     if (answer.status === 410) return { state: "closed", reply };
     if (answer.status === 409 || answer.status === 422) return { state: "refused", reply };
     return { state: "unreachable" };
