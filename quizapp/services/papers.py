@@ -112,8 +112,8 @@ class Draft:
     """A paper together with the question versions it uses and their media."""
 
     paper: Paper
-    questions: Mapping[str, Question]
-    """Version hash -> question."""
+    versions: Mapping[str, Mapping[str, Any]]
+    """Version hash -> its row, made ready before anything is written."""
     media: Mapping[str, Mapping[str, str]]
     """Version hash -> media path -> hash of the bytes."""
 
@@ -128,13 +128,13 @@ def draft(
 ) -> Draft:
     """Lay out questions, already drawn and in their order, as a paper."""
     items: list[Item] = []
-    versions: dict[str, Question] = {}
+    versions: dict[str, Mapping[str, Any]] = {}
     used: dict[str, Mapping[str, str]] = {}
     number = 0
     for question in questions:
         own = {path: media[path] for path in question.media_paths() if path in media}
         version = question.version(own)
-        versions[version], used[version] = question, own
+        versions[version], used[version] = _row(version, question, own), own
         number += question.numbered
         items.append(
             Item(
@@ -150,6 +150,16 @@ def draft(
             )
         )
     return Draft(Paper(tuple(items)), versions, used)
+
+
+def _row(version: str, question: Question, media: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "hash": version,
+        "key_hash": question.key_hash(),
+        "format": BODY_FORMAT,
+        "body": question.body(),
+        "media": dict(media),
+    }
 
 
 def redraft(seed: str, items: Sequence[Item]) -> Draft:
@@ -191,22 +201,9 @@ def store(session: Session, made: Draft, bytes_of: Mapping[str, bytes], now: dat
                 for h, path in hashes.items()
             ],
         )
-    if made.questions:
-        _keep(
-            session,
-            QuestionVersion,
-            [
-                {
-                    "hash": version,
-                    "key_hash": question.key_hash(),
-                    "format": BODY_FORMAT,
-                    "body": question.body(),
-                    "media": dict(made.media[version]),
-                    "created_at": now,
-                }
-                for version, question in made.questions.items()
-            ],
-        )
+    if made.versions:
+        rows = [{**row, "created_at": now} for row in made.versions.values()]
+        _keep(session, QuestionVersion, rows)
 
 
 def _keep(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:

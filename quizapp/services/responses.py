@@ -25,7 +25,9 @@ from quizapp.services import papers
 from quizapp.services.transactions import transaction
 
 LONGEST_LOOK_MS = 3_600_000
-"""A page left open longer than an hour does not count as an hour of thought."""
+"""A page left open longer than an hour does not count as more than an hour of thought."""
+MOST_MS = 2_000_000_000
+"""As much time as the column holds, whatever pages claim."""
 
 
 FINAL = N_("You have seen how this question was marked, so its answer stays as it was.")
@@ -225,7 +227,7 @@ def _save(
             "value": change.value,
             "fraction": fraction,
             "outcome": outcome,
-            "duration_ms": (row.duration_ms or 0) + max(0, since),
+            "duration_ms": min(MOST_MS, (row.duration_ms or 0) + max(0, since)),
             "answered_at": now,
         }
     hints = max(row.hints_opened or 0, change.hints)

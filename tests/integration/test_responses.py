@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from quizapp.models import Attempt, Response, ResponseChange, db
 from tests.conftest import Clock
@@ -321,3 +321,15 @@ def test_time_spent_is_counted_from_the_page_on_which_it_was_spent(
     student.save(**{"q1-answer": "Ottawa", "change": "2"})
     with app.app_context():
         assert db.session.scalar(select(Response.duration_ms)) == 30_000
+
+
+def test_time_spent_never_outgrows_its_column(app: Flask, student: Browser, clock: Clock) -> None:
+    student.save(**{"q1-answer": "Ott", "change": "1"})
+    with app.app_context():
+        db.session.execute(update(Response).values(duration_ms=2_000_000_000))
+        db.session.commit()
+    student.open(student.page.address)
+    clock.advance(minutes=30)
+    assert student.save(**{"q1-answer": "Ottawa", "change": "1"}).status_code == 200
+    with app.app_context():
+        assert db.session.scalar(select(Response.duration_ms)) == 2_000_000_000
