@@ -29,7 +29,7 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 
-class DiscreetLogger(Logger):  # type: ignore[misc]
+class DiscreetLogger(Logger):  # type: ignore[misc]  # its base has no types
     """Logs requests without what would let a reader in: link tokens, queries, addresses."""
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> Any:
@@ -44,7 +44,7 @@ def hide_secrets(path: str) -> str:
     return _SECRET.sub(lambda found: found[0][:4] + "…", path)
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):  # type: ignore[misc]  # its base has no types
     """The arbiter of the workers that serve one app on one listening socket."""
 
     def __init__(

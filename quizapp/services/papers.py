@@ -132,8 +132,7 @@ def draft(
     used: dict[str, Mapping[str, str]] = {}
     number = 0
     for question in questions:
-        own = {path: media[path] for path in question.media_paths() if path in media}
-        version = question.version(own)
+        version, own = version_of(question, media)
         versions[version], used[version] = _row(version, question, own), own
         number += question.numbered
         items.append(
@@ -150,6 +149,12 @@ def draft(
             )
         )
     return Draft(Paper(tuple(items)), versions, used)
+
+
+def version_of(question: Question, media: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a question's version, and which of its file's media it shows."""
+    own = {path: media[path] for path in question.media_paths() if path in media}
+    return question.version(own), own
 
 
 def _row(version: str, question: Question, media: Mapping[str, str]) -> dict[str, Any]:

@@ -39,10 +39,15 @@ class AccountMenu(NamedTuple):
     """Who is signed in, and what they can do about it."""
 
     name: str
-    initials: str
     note: str
     links: list[AccountLink]
     sign_out: str
+
+    @property
+    def initials(self) -> str:
+        """Return at most two letters for the round button."""
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
 
 
 class Masthead(NamedTuple):
@@ -175,12 +180,7 @@ def _account(user: Person | None) -> AccountMenu | None:
         if (href := _href(endpoint))
     ]
     note = str(_("Answers stay in this browser")) if user.role == "guest" else role_word(user.role)
-    return AccountMenu(name, _initials(name), note, links, sign_out)
-
-
-def _initials(name: str) -> str:
-    words = [word for word in name.split() if word]
-    return "".join(word[0] for word in (words[:1] + words[-1:] if words[1:] else words)).upper()
+    return AccountMenu(name, note, links, sign_out)
 
 
 def _href(endpoint: str) -> str:

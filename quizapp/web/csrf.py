@@ -19,7 +19,7 @@ _OURS = frozenset({"same-origin", "none"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class ForeignOrigin(CSRFError):  # type: ignore[misc]
+class ForeignOrigin(CSRFError):  # type: ignore[misc]  # its base has no types
     """The browser says that a page of somebody else sent this."""
 
 
@@ -40,9 +40,14 @@ def csrf_token() -> str:
 
 
 def _signed(secret: str) -> str:
+    return keyed(f"form token:{secret}")
+
+
+def keyed(text: str) -> str:
+    """Hash a text with the installation's key: nobody else can make or foresee it."""
     key = current_app.secret_key or b""
     key = key.encode() if isinstance(key, str) else key
-    return hmac.digest(key, f"form token:{secret}".encode(), hashlib.sha256).hex()
+    return hmac.digest(key, text.encode(), hashlib.sha256).hex()
 
 
 def check() -> None:

@@ -33,7 +33,7 @@ _needed = InputRequired(_l("This is needed."))
 _short = Length(max=1000, message=_l("This is too long."))
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]  # its base has no types
     """A form of ours; its token is checked before the route is reached."""
 
     class Meta:

@@ -10,10 +10,10 @@ import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from flask import current_app, session
+from flask import session
 
 from quizapp.domain.bank.bank import Quiz
-from quizapp.domain.questions.base import Entry, Question
+from quizapp.domain.questions.base import Entry
 from quizapp.services import papers, quizzes
 from quizapp.services.quizzes import Offer
 from quizapp.web import csrf
@@ -69,9 +69,7 @@ def _asked(chosen: str, version: str) -> str:
 
 
 def _keyed(text: str) -> str:
-    secret = current_app.secret_key
-    secret = secret.encode() if isinstance(secret, str) else secret or b""
-    return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()[:32]
+    return csrf.keyed(text)[:32]
 
 
 def of_quiz(offer: Offer, page: str) -> Opening | None:
@@ -101,10 +99,5 @@ def _first(quiz: Quiz, chosen: str) -> Opening | None:
         entry=question.entry(sheet),
         ui=ui,
         was=digest(None),
-        asked=_asked(chosen, _version(question, quiz)),
+        asked=_asked(chosen, papers.version_of(question, quiz.media)[0]),
     )
-
-
-def _version(question: Question, quiz: Quiz) -> str:
-    media = quiz.media
-    return question.version({path: media[path] for path in question.media_paths() if path in media})

@@ -39,11 +39,6 @@ def resume(user: User | Person) -> Link:
     return made(_resume_path(user))
 
 
-def resume_url(user: User | Person) -> str:
-    """Return its address alone."""
-    return addresses.whole(_resume_path(user))
-
-
 def read_resume(token: str) -> tuple[str, str] | None:
     """Return the public id and nonce that a resume link carries, or None when it is not ours."""
     try:

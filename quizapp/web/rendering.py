@@ -79,22 +79,6 @@ class Place:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who is signed in, for the masthead: the menu's links are (icon, label, address)."""
-
-    name: str
-    note: str
-    links: Sequence[tuple[str, str, str]]
-    sign_out: str
-
-    @property
-    def initials(self) -> str:
-        """Return at most two letters for the round button."""
-        words = self.name.split()
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
-
-
 def markdown(text: str, media: Media = NO_MEDIA) -> Markup:
     """Render Markdown as safe blocks."""
     return Markup(_rendered(text, media, False))  # noqa: S704 - it passed `clean`

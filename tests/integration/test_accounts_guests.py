@@ -27,7 +27,7 @@ def numbers(app: Flask, user: User) -> list[tuple[str, int]]:
 
 def resume_path(app: Flask, user: User) -> str:
     with app.test_request_context():
-        return people_links.resume_url(user).removeprefix("http://localhost")
+        return people_links.resume(user).url.removeprefix("http://localhost")
 
 
 def test_moved_attempts_go_on_counting_where_the_account_ends(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from quizapp.domain.errors import N_
 from quizapp.web import rendering
+from quizapp.web.context import AccountMenu
 from quizapp.web.markup import plain
 from quizapp.web.rendering import (
-    Account,
     Ui,
     below,
     heading,
@@ -223,7 +223,7 @@ def test_the_names_of_two_questions_do_not_meet() -> None:
     ("name", "letters"), [("Amara Okafor", "AO"), ("guest", "G"), ("a b c", "AC"), (" ", "?")]
 )
 def test_an_account_is_shown_by_its_initials(name: str, letters: str) -> None:
-    assert Account(name, "", (), "/out").initials == letters
+    assert AccountMenu(name, "", [], "/out").initials == letters
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def step_down(node: Node, path: Sequence[str | int]) -> Node:
     for step in path:
         if not has_step(node, step):
             return None
-        node = node[step]  # type: ignore[index]
+        node = node[step]  # type: ignore[index]  # the path leads through maps and lists
     return node
 
 
@@ -80,7 +80,7 @@ class Tree:
         offset = self._offsets(node).get(step)
         if offset is None:
             return None
-        return node[step], number + offset  # type: ignore[index]
+        return node[step], number + offset  # type: ignore[index]  # the path leads through maps and lists
 
     def _offsets(self, node: dict[str, Node] | list[Node]) -> dict[str | int, int]:
         """Return how far each child's number is from the node's own; counted once."""

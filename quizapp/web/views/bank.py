@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 
 from quizapp.domain.bank.problem import Problem
 from quizapp.domain.errors import Message
-from quizapp.services.library import Library
 from quizapp.services.library_review import Review, Reviewer
 from quizapp.web import access, manual
+from quizapp.web.library import library
 from quizapp.web.rendering import say
 
 bp = Blueprint("bank", __name__)
@@ -71,8 +71,7 @@ def show(name: str) -> str:
 
 
 def _review() -> Review:
-    library: Library = current_app.extensions["quizapp.library"]
-    reviewer = current_app.extensions.setdefault("quizapp.reviewer", Reviewer(library))
+    reviewer = current_app.extensions.setdefault("quizapp.reviewer", Reviewer(library()))
     found: Review = reviewer.review()
     return found
 

@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response
 from quizapp.config import Config
 from quizapp.domain.questions.base import Outcome
 from quizapp.services import attempts, quizzes, responses
-from quizapp.services.library import Library
 from quizapp.web import access, opening, received, signin
 from quizapp.web.clock import now
+from quizapp.web.library import library
 from quizapp.web.page_marks import new_page
 from quizapp.web.rows import row
 from quizapp.web.running import Running
@@ -27,12 +27,6 @@ bp = Blueprint("home", __name__)
 BESIDE = 8
 """How many quizzes stand beside the first on the front page."""
 PAGE = 50
-
-
-def library() -> Library:
-    """Return the bank on disk."""
-    found: Library = current_app.extensions["quizapp.library"]
-    return found
 
 
 def _offers() -> list[quizzes.Offer]:

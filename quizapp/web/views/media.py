@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from flask import Blueprint, abort, current_app, make_response
+from flask import Blueprint, abort, make_response
 from werkzeug.wrappers import Response
 
 from quizapp.services import papers
-from quizapp.services.library import Library
 from quizapp.web import access
+from quizapp.web.library import library
 
 bp = Blueprint("media", __name__)
 
@@ -34,10 +34,9 @@ def show(name: str) -> Response:
     mime = TYPES.get(dot + suffix)
     if mime is None or not _HASH.match(stem):
         abort(404)
-    library: Library = current_app.extensions["quizapp.library"]
     data = papers.media_bytes(stem)
     if data is None:
-        data = library.media(stem)
+        data = library().media(stem)
     response = make_response(data)
     response.headers["Content-Type"] = mime
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -15,10 +15,10 @@ from quizapp.domain.errors import Message
 from quizapp.domain.reports import REPORTS, criteria, csv
 from quizapp.domain.reports.criteria import BadCriteria, Criteria
 from quizapp.services import scores, scores_lists
-from quizapp.services.library import Library
 from quizapp.services.scores_filter import sees_open_attempts
 from quizapp.web import access
 from quizapp.web.clock import now
+from quizapp.web.library import library
 from quizapp.web.score_table import Table
 
 bp = Blueprint("scores", __name__)
@@ -73,7 +73,7 @@ def download() -> Response:
     headers = Headers({"Cache-Control": "no-store"})
     headers.add("Content-Disposition", "attachment", filename=f"{name}.csv")
     pieces = csv.encode(rows, bom=request.args.get("bom") == "1")
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
     return Response(_in_context(app, pieces), mimetype="text/csv", headers=headers)
 
 
@@ -126,8 +126,7 @@ def _page(template: str, quiz_id: str, *, by_question: bool) -> str | tuple[str,
 
 
 def _bank() -> Bank:
-    library: Library = current_app.extensions["quizapp.library"]
-    return library.snapshot()
+    return library().snapshot()
 
 
 def _table(found: scores_lists.Sittings) -> Table:
